@@ -1,0 +1,20 @@
+using System.Security.Claims;
+
+namespace Platform.Api.Access;
+
+/// <summary>The principal of an authenticated request, with the caller already resolved.</summary>
+public sealed class CallerPrincipal(ClaimsIdentity identity, Caller caller, DateTimeOffset expiresAt) : ClaimsPrincipal(identity)
+{
+    public Caller Caller { get; } = caller;
+
+    /// <summary>When the token ends; open sockets close then.</summary>
+    public DateTimeOffset ExpiresAt { get; } = expiresAt;
+}
+
+/// <summary>Holds the caller of this scope. A request sets it once; a socket sets it for each operation and event.</summary>
+public sealed class CallerContext
+{
+    public Caller Caller { get; private set; } = Caller.Anonymous;
+
+    public void Set(ClaimsPrincipal? user) => Caller = (user as CallerPrincipal)?.Caller ?? Caller.Anonymous;
+}

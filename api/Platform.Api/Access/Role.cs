@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using static Platform.Api.Access.Permission;
+
+namespace Platform.Api.Access;
+
+/// <summary>The hands in the process. A caller holds roles; the table below says what each may do.</summary>
+public enum Role
+{
+    /// <summary>Any employee who reports (Melder/in).</summary>
+    Reporter,
+
+    /// <summary>First reviewer (Vorgesetzte/r).</summary>
+    Supervisor,
+
+    /// <summary>11 / 113-4, personnel and administration: files the criminal complaint.</summary>
+    ComplaintsOffice,
+
+    /// <summary>ZKS: quality assurance and publication.</summary>
+    QualityAssurance,
+
+    /// <summary>Employee with a proven official need to inquire (Auskunft).</summary>
+    Inquirer,
+
+    /// <summary>Data protection officer.</summary>
+    DataProtectionOfficer,
+
+    /// <summary>Auditor of the access log.</summary>
+    Auditor,
+
+    /// <summary>Reads anonymised statistics.</summary>
+    Statistics,
+
+    /// <summary>Prevention centre: trainings, consultations, support offers.</summary>
+    Prevention,
+
+    /// <summary>Receives alarms.</summary>
+    AlarmReceiver,
+
+    /// <summary>The 24/7 control room.</summary>
+    ControlRoom,
+
+    /// <summary>Administrator: organisation and configuration, no personal data of persons of concern.</summary>
+    Administrator,
+}
+
+/// <summary>The role table: the only place where roles become permissions.</summary>
+public static class Roles
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
+    {
+        [Role.Reporter] = [SubmitReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReviewReports, ReadOrganisation],
+        [Role.ComplaintsOffice] = [RecordComplaints, ReadOrganisation],
+        [Role.QualityAssurance] = [PublishReports, ReadOrganisation],
+        [Role.Inquirer] = [Inquire, ReadOrganisation],
+        [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
+        [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
+        [Role.Statistics] = [ReadOrganisation],
+        [Role.Prevention] = [ReadOrganisation],
+        [Role.AlarmReceiver] = [ReadOrganisation],
+        [Role.ControlRoom] = [ReadOrganisation],
+        [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],
+    }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    /// <summary>What a role may do.</summary>
+    public static FrozenSet<Permission> PermissionsOf(Role role) => Table[role];
+
+    /// <summary>What the roles may do together.</summary>
+    public static FrozenSet<Permission> PermissionsOf(IEnumerable<Role> roles) => roles.SelectMany(PermissionsOf).ToFrozenSet();
+}

@@ -1,0 +1,43 @@
+namespace Platform.Api.Errors;
+
+/// <summary>A kind of refusal.</summary>
+/// <param name="Code">Stable, snake_case; the same in problem+json <c>code</c> and GraphQL <c>extensions.code</c>.</param>
+/// <param name="Status">HTTP status over REST.</param>
+/// <param name="Title">Short and the same each time.</param>
+/// <param name="Meaning">When it happens and what a client does about it.</param>
+public sealed record ErrorCode(string Code, int Status, string Title, string Meaning);
+
+/// <summary>Every error a client can meet. Served at <c>/errors</c> and listed in the README.</summary>
+public static class ErrorCatalogue
+{
+    public static readonly ErrorCode Malformed = new("malformed", 400, "The request cannot be read.", "The body is not JSON, has an unknown member or a value of the wrong type. Mend the request; `errors[].pointer` says where.");
+    public static readonly ErrorCode InvalidCursor = new("invalid_cursor", 400, "The cursor does not fit.", "The cursor is damaged or was made for another filter. Start again without it.");
+    public static readonly ErrorCode Unauthenticated = new("unauthenticated", 401, "A valid token is needed.", "No token, an expired or revoked one, or one from an issuer that is not trusted. Get a new token.");
+    public static readonly ErrorCode Forbidden = new("forbidden", 403, "This is not allowed.", "The token is valid but its roles do not carry the permission.");
+    public static readonly ErrorCode NotFound = new("not_found", 404, "There is no such thing.", "It does not exist, or the caller may not know that it does.");
+    public static readonly ErrorCode MethodNotAllowed = new("method_not_allowed", 405, "This method is not allowed here.", "Use one of the methods in the Allow header.");
+    public static readonly ErrorCode NotAcceptable = new("not_acceptable", 406, "No acceptable media type.", "Ask for one of the documented media types.");
+    public static readonly ErrorCode IllegalTransition = new("illegal_transition", 409, "The present state does not allow this.", "`allowedActions` lists what the state and the caller's roles allow now.");
+    public static readonly ErrorCode LegalGate = new("legal_gate", 409, "The conditions for a register entry do not hold.", "An entry needs level 2 or above, a trigger document and a necessity assessment (BSchG NRW). `errors[]` says which is missing.");
+    public static readonly ErrorCode FourEyes = new("four_eyes", 409, "A second person has to do this.", "Who publishes is neither the reporter nor who confirmed.");
+    public static readonly ErrorCode RequestInFlight = new("request_in_flight", 409, "The same request is being worked on.", "Another request with this Idempotency-Key has not finished. Try again shortly.");
+    public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "Somebody else changed it first.", "The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.");
+    public static readonly ErrorCode TooLarge = new("too_large", 413, "The request is too large.", "The body is above the limit of the operation.");
+    public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "This media type is not read here.", "Send application/json in UTF-8.");
+    public static readonly ErrorCode Invalid = new("invalid", 422, "The input breaks a rule.", "`errors[]` lists each fault with a pointer and a code. Nothing was changed.");
+    public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "This Idempotency-Key belongs to another request.", "A key stands for one operation with one body. Make a new key.");
+    public static readonly ErrorCode PreconditionRequired = new("precondition_required", 428, "If-Match is needed.", "Send the ETag of the version you decided on, so that no change is lost.");
+    public static readonly ErrorCode TooManyRequests = new("too_many_requests", 429, "Too many requests.", "Wait as long as Retry-After says.");
+    public static readonly ErrorCode Internal = new("internal", 500, "Something went wrong on our side.", "The trace id finds the cause in the logs. Trying again later is safe with the same Idempotency-Key.");
+    public static readonly ErrorCode LogUnavailable = new("log_unavailable", 503, "The access log cannot be written.", "No log, no data: nothing was disclosed. Try again as Retry-After says.");
+    public static readonly ErrorCode Unavailable = new("unavailable", 503, "The platform cannot answer now.", "The database is away or the host is stopping. Try again as Retry-After says.");
+
+    // GraphQL only: over HTTP these answer 400, or 200 with errors as the GraphQL over HTTP draft says.
+    public static readonly ErrorCode GraphQLSyntax = new("graphql_syntax", 400, "The document cannot be parsed.", "`locations` says where.");
+    public static readonly ErrorCode GraphQLValidation = new("graphql_validation", 400, "The document does not fit the schema.", "The message says which field, argument or type; the schema is published in schema/schema.graphql.");
+    public static readonly ErrorCode GraphQLTooComplex = new("graphql_too_complex", 400, "The document asks for too much.", "Fewer tokens, less depth, smaller pages or fewer inquiries in one request. The message names the limit.");
+
+    /// <summary>Every error, by code.</summary>
+    public static IReadOnlyDictionary<string, ErrorCode> All { get; } = typeof(ErrorCatalogue).GetFields()
+        .Select(field => (ErrorCode)field.GetValue(null)!).ToDictionary(error => error.Code);
+}
