@@ -22,7 +22,7 @@ internal sealed class Command(string? user)
         return exitCode == 0 ? output : throw new StartupRefusedException($"{Path.GetFileName(program)} failed: {output}");
     }
 
-    public Process Start(string program, string[] arguments)
+    private Process Start(string program, string[] arguments)
     {
         string[] line = user is null ? [program, .. arguments] : ["setpriv", "--reuid", user, "--regid", user, "--init-groups", program, .. arguments];
         // The root of the file system is a working directory that every user may enter.

@@ -40,8 +40,14 @@ public static class DatabaseStartup
             throw new StartupRefusedException($"The PostgreSQL server has version {actual}, but {PostgresBinaries.OldestMajor} or newer is needed.");
     }
 
-    private static string Served(string connectionString, IConfiguration configuration) =>
-        DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", 20));
+    private static string Served(string connectionString, IConfiguration configuration)
+    {
+        try { return DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", 20)); }
+        catch (ArgumentException e) { throw Unreadable(e); }
+    }
+
+    // The text of a connection string may hold a password, so only the part that was not understood is repeated.
+    private static StartupRefusedException Unreadable(ArgumentException e) => new($"The connection string cannot be read: {e.Message}.", e);
 
     private static async Task<DatabaseConnections> OpenPrivateAsync(IConfiguration configuration, CancellationToken ct)
     {
@@ -89,7 +95,7 @@ public static class DatabaseStartup
         }
         catch (ArgumentException e)
         {
-            throw new StartupRefusedException($"The connection string cannot be read: {e.Message}", e);
+            throw Unreadable(e);
         }
         catch (NpgsqlException e)
         {

@@ -31,9 +31,11 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private readonly ServerFolder folder;
     private readonly FileStream alive;
-    private Process? supervisor;
 
     private LocalPostgres(ServerFolder folder, FileStream alive) => (this.folder, this.alive) = (folder, alive);
+
+    /// <summary>Whether the server's process exists, whoever started it.</summary>
+    public bool Runs => folder.ServerRuns();
 
     /// <summary>The superuser's connection string to a database of this server.</summary>
     public string ConnectionString(string database, string user = Superuser) =>
@@ -62,14 +64,14 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the server and, when this was its last user, waits until it has stopped.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets go of the server; it stops when nobody else holds it.</summary>
+    public ValueTask DisposeAsync() => alive.DisposeAsync();
+
+    /// <summary>Lets go as its last user and waits until it has stopped.</summary>
+    public async Task StopAsync(CancellationToken ct)
     {
-        await alive.DisposeAsync();
-        if (supervisor is null) return;
-        using var patience = new CancellationTokenSource(Patience);
-        await supervisor.WaitForExitAsync(patience.Token);
-        supervisor.Dispose();
+        await DisposeAsync();
+        while (Runs) await Task.Delay(20, ct);
     }
 
     private static async Task CreateClusterAsync(ServerFolder folder, PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)
@@ -77,7 +79,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         if (File.Exists(Path.Combine(folder.Data, "PG_VERSION"))) return;
         // Made aside and moved, so that a start which was killed half-way leaves nothing that looks like a cluster.
         var unfinished = folder.Data + ".new";
-        await command.RunAsync("rm", ["-rf", unfinished], ct);
+        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         // ICU gives German order; the C library's classes decide what pg_trgm takes for a letter, so they must know umlauts.
         string[] arguments = ["-D", unfinished, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=de-DE", "--no-instructions"];
         await command.RunAsync(binaries["initdb"], options.Throwaway ? [.. arguments, "--no-sync"] : arguments, ct);
@@ -94,7 +96,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
         folder.ForgetDeadServer();
         // First the supervisor: should this process die now, the server does not stay behind.
-        supervisor = folder.Supervise(binaries, keep: !options.Throwaway);
+        await folder.SuperviseAsync(binaries, keep: !options.Throwaway, ct);
         // The socket folder is given relative to the data folder, so that no path has to survive pg_ctl's shell.
         var settings = $"-c listen_addresses='' -c unix_socket_directories=../run -c unix_socket_permissions=0700 -c max_connections={options.MaxConnections}"
             + (options.Throwaway ? " -c fsync=off -c synchronous_commit=off -c full_page_writes=off" : "");

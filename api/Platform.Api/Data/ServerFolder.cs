@@ -54,9 +54,10 @@ internal sealed class ServerFolder(string path, string? user)
 
     /// <summary>
     /// Waits beside the server and stops it once nobody holds the pipe any more. It holds the lock while it stops the server, and looks again
-    /// after taking it, so that a host which starts at that moment either keeps the server or waits for its end.
+    /// after taking it, so that a host which starts at that moment either keeps the server or waits for its end. It is nobody's child, so that
+    /// killing the host with all its children does not leave the server behind.
     /// </summary>
-    public Process Supervise(PostgresBinaries binaries, bool keep) => asServer.Start("setsid", ["sh", "-c", """
+    public Task SuperviseAsync(PostgresBinaries binaries, bool keep, CancellationToken ct) => asServer.RunAsync("setsid", ["--fork", "sh", "-c", """
         exec </dev/null >/dev/null 2>&1 3<"$1/run/alive" 9<"$1/run/lock"
         while :; do
           read -r _ <&3
@@ -66,7 +67,7 @@ internal sealed class ServerFolder(string path, string? user)
         done
         "$2" -D "$1/data" -m fast -w stop
         [ "$3" = keep ] || rm -rf "$1"
-        """, "supervisor", Root, binaries["pg_ctl"], keep ? "keep" : "remove"]);
+        """, "supervisor", Root, binaries["pg_ctl"], keep ? "keep" : "remove"], ct);
 
     /// <summary>
     /// Whether the server named in the pid file runs. After a crash or in a new container the number may belong to anybody, which PostgreSQL

@@ -37,7 +37,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (server is not null) await server.DisposeAsync();
+        if (server is not null) await server.StopAsync(CancellationToken.None);
         cloning.Dispose();
     }
 
