@@ -11,6 +11,9 @@ public sealed record DatabaseConnections(string App, string? Owner)
     // so a command that times out is dropped together with its connection (Cancellation Timeout=-1).
     private const string Defaults = "Timeout=2;Command Timeout=3;Cancellation Timeout=-1;Keepalive=5;Max Auto Prepare=100;Auto Prepare Min Usages=2;Application Name=platform";
 
+    /// <summary>More connections than the database has processors to serve them only lengthen the slowest answers.</summary>
+    public static int DefaultPoolSize => Math.Max(8, 2 * Environment.ProcessorCount);
+
     /// <summary>Keeps the private server alive for as long as this process lives.</summary>
     internal LocalPostgres? Server { get; init; }
 

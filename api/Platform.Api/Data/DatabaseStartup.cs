@@ -42,7 +42,7 @@ public static class DatabaseStartup
 
     private static string Served(string connectionString, IConfiguration configuration)
     {
-        try { return DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", 20)); }
+        try { return DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", DatabaseConnections.DefaultPoolSize)); }
         catch (ArgumentException e) { throw Unreadable(e); }
     }
 
