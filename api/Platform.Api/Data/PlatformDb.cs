@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
+using Platform.Api.Identity;
 
 namespace Platform.Api.Data;
 
@@ -34,6 +35,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
+        .HasPostgresExtension("pg_trgm")
+        .UsePlatformIdentity()
+        .ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly);
 }

@@ -107,18 +107,14 @@ public sealed record HouseBanView(string Reference, DateOnly IssuedOn, DateOnly?
 /// <param name="RecordedAt">When it was recorded here.</param>
 public sealed record ComplaintView(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, DateTimeOffset RecordedAt);
 
-/// <summary>Which parts of a report with personal data the reader asks for.</summary>
-[Flags]
-public enum ReportParts
+/// <summary>A part of a report with personal data. Reading it is a logged disclosure.</summary>
+public enum ReportPart
 {
-    /// <summary>Neither.</summary>
-    None = 0,
-
     /// <summary>The story.</summary>
-    Narrative = 1,
+    Narrative,
 
     /// <summary>The persons involved.</summary>
-    Persons = 2,
+    Persons,
 }
 
 /// <summary>Which reports to list.</summary>

@@ -19,8 +19,13 @@ public static class ReportQueries
         service.ListAsync(filter, first, after, selection.Parts(), ct);
 
     /// <summary>The parts with personal data that a selection asks for.</summary>
-    internal static ReportParts Parts(this Selection selection) =>
-        (selection.Selects("narrative") ? ReportParts.Narrative : 0) | (selection.Selects("persons") ? ReportParts.Persons : 0);
+    internal static ReportPart[] Parts(this Selection selection) => (selection.Selects("narrative"), selection.Selects("persons")) switch
+    {
+        (true, true) => [ReportPart.Narrative, ReportPart.Persons],
+        (true, false) => [ReportPart.Narrative],
+        (false, true) => [ReportPart.Persons],
+        _ => [],
+    };
 }
 
 public static class ReportMutations

@@ -12,14 +12,14 @@ namespace Platform.Api.Reports;
 /// <summary>Reads reports for the views: coded fields freely, narrative and persons only through the access gate.</summary>
 public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, DepartmentDirectory departments)
 {
-    public async Task<ReportView> GetAsync(string operation, Guid id, ReportParts parts, CancellationToken ct)
+    public async Task<ReportView> GetAsync(string operation, Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
         var row = await db.Set<Report>().AsNoTracking().VisibleTo(caller).Where(r => r.Id == id).Select(Row.Of).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         return (await ViewsAsync(operation, [row], parts, ct))[0];
     }
 
-    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, ReportParts parts, CancellationToken ct)
+    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
         var rows = await Filtered(filter, page.After).OrderByDescending(r => r.Id).Take(page.Limit + 1).Select(Row.Of).ToListAsync(ct);
@@ -39,7 +39,7 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
         return reports;
     }
 
-    private async Task<IReadOnlyList<ReportView>> ViewsAsync(string operation, IReadOnlyList<Row> rows, ReportParts parts, CancellationToken ct)
+    private async Task<IReadOnlyList<ReportView>> ViewsAsync(string operation, IReadOnlyList<Row> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         var (persons, narratives) = await DiscloseAsync(operation, rows, parts, ct);
         var refs = await departments.RefsAsync(ct);
@@ -47,17 +47,16 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
     }
 
     private async Task<(ILookup<Guid, InvolvedPersonView>? Persons, Dictionary<Guid, string>? Narratives)> DiscloseAsync(
-        string operation, IReadOnlyList<Row> rows, ReportParts parts, CancellationToken ct)
+        string operation, IReadOnlyList<Row> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
-        if (parts == ReportParts.None || rows.Count == 0)
-            return (parts.HasFlag(ReportParts.Persons) ? Enumerable.Empty<(Guid Id, InvolvedPersonView View)>().ToLookup(p => p.Id, p => p.View) : null, null);
+        if (parts.Count == 0) return (null, null);
+        if (rows.Count == 0) return (Enumerable.Empty<InvolvedPerson>().ToLookup(p => p.ReportId, View), []);
         Guid[] ids = [.. rows.Select(r => r.Id)];
-        string[] fields = [.. new[] { ReportParts.Narrative, ReportParts.Persons }.Where(p => parts.HasFlag(p)).Select(p => p == ReportParts.Persons ? "persons" : "narrative")];
-        await gate.OpenAsync(new(operation, fields, ids) { ResultCount = ids.Length }, ct);
+        await gate.OpenAsync(new(operation, [.. parts.Select(p => p == ReportPart.Persons ? "persons" : "narrative")], ids) { ResultCount = ids.Length }, ct);
 
-        var persons = !parts.HasFlag(ReportParts.Persons) ? null
+        var persons = !parts.Contains(ReportPart.Persons) ? null
             : (await db.Set<InvolvedPerson>().AsNoTracking().Where(p => ids.Contains(p.ReportId)).OrderBy(p => p.Position).ToListAsync(ct)).ToLookup(p => p.ReportId, View);
-        var narratives = !parts.HasFlag(ReportParts.Narrative) ? null
+        var narratives = !parts.Contains(ReportPart.Narrative) ? null
             : await db.Set<ReportNarrative>().AsNoTracking().Where(n => ids.Contains(n.ReportId)).ToDictionaryAsync(n => n.ReportId, n => n.Text, ct);
         return (persons, narratives);
     }

@@ -15,12 +15,12 @@ namespace Platform.Api.Reports;
 public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments, RegisterService register, TimeProvider time)
 {
-    public Task<ReportView> GetAsync(Guid id, ReportParts parts, CancellationToken ct) => reader.GetAsync("getReport", id, parts, ct);
+    public Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) => reader.GetAsync("getReport", id, parts, ct);
 
-    public Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, ReportParts parts, CancellationToken ct) =>
+    public Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reader.ListAsync(filter, PageRequest.Of(limit, cursor, filter), parts, ct);
 
-    public async Task<ReportView> SubmitAsync(NewReport input, ReportParts parts, CancellationToken ct)
+    public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
         var now = time.GetUtcNow();
@@ -54,7 +54,7 @@ public sealed class ReportService(
         return await reader.GetAsync("submitReport", id, parts, ct);
     }
 
-    public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, ReportParts parts, CancellationToken ct) =>
+    public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("resubmitReport", Permission.SubmitReports, id, version, input, parts, async (report, now) =>
         {
             report.Resubmit();
@@ -71,7 +71,7 @@ public sealed class ReportService(
             AddPersonalData(report.Id, input);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
-    public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, ReportParts parts, CancellationToken ct) =>
+    public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
         {
             new ReportRules.ConfirmationRules(DateOnly.FromDateTime(now.DateTime)).Check(input);
@@ -80,7 +80,7 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
-    public Task<ReportView> ReturnAsync(Guid id, string? version, ReportReturn input, ReportParts parts, CancellationToken ct) =>
+    public Task<ReportView> ReturnAsync(Guid id, string? version, ReportReturn input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("returnReport", Permission.ReviewReports, id, version, input, parts, (report, _) =>
         {
             new ReportRules.ReturnRules().Check(input);
@@ -88,7 +88,7 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
-    public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, ReportParts parts, CancellationToken ct) =>
+    public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, (report, now) =>
         {
             new ReportRules.ComplaintRules(DateOnly.FromDateTime(report.OccurredAt.Date), DateOnly.FromDateTime(now.DateTime)).Check(input);
@@ -96,7 +96,7 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct);
 
-    public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, ReportParts parts, CancellationToken ct) =>
+    public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("publishReport", Permission.PublishReports, id, version, input, parts, async (report, now) =>
         {
             report.Publish(caller, now);
@@ -109,7 +109,7 @@ public sealed class ReportService(
 
     /// <summary>Load what is visible, check the version, let the entity decide, save, show.</summary>
     private async Task<ReportView> ChangeAsync(
-        string operation, Permission permission, Guid id, string? version, object input, ReportParts parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)
     {
         caller.Must(permission);
         var expected = Versions.Require(version);
