@@ -5,6 +5,7 @@ using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.GraphQL;
 using Platform.Api.Http;
+using Platform.Api.Data;
 using Platform.Api.Identity;
 using Platform.Api.Inquiries;
 using Platform.Api.OpenApi;

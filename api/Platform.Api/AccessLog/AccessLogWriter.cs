@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Npgsql;
 using NpgsqlTypes;
 using Platform.Api.Data;
 using Platform.Api.Errors;

@@ -90,7 +90,7 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
         await Task.WhenAny(elsewhere, here);
         await either.CancelAsync();
         await elsewhere.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await here.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)here).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
         wakes.Reader.TryRead(out _);
         if (elsewhere.IsFaulted) await elsewhere;

@@ -12,8 +12,6 @@ public static class Contracts
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "schema.graphql"), SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
-        // Routes are only known to the document once the host has gathered them, which it does at its start.
-        ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).ToList();
         File.WriteAllText(Path.Combine(folder, "openapi.json"), Text(app, OpenApiSpecVersion.OpenApi3_1));
         File.WriteAllText(Path.Combine(folder, "openapi-3.0.json"), Text(app, OpenApiSpecVersion.OpenApi3_0));
         return 0;

@@ -1,6 +1,5 @@
 using Microsoft.OpenApi;
 using Platform.Api.GraphQL;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Platform.Api.OpenApi;
 

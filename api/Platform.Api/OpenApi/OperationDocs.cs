@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using Platform.Api.Access;
 using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -52,7 +52,7 @@ public sealed class OperationDocs
             if (context.ApiDescription.HttpMethod == "POST")
                 (operation.Parameters ??= []).Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes the request safe to repeat: one key, one effect. At most 255 characters.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 } });
             if (field.GetCustomAttribute<NeedsAttribute>() is { Permission: var permission })
-                operation.AddExtension("x-permission", new JsonNodeExtension(Enum.GetName(permission)));
+                operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));
             AddProblems(operation, context, field);
         }
 

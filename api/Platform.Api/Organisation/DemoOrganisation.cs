@@ -34,7 +34,7 @@ public static class DemoOrganisation
             {
                 var subject = DemoIdentity.SubjectOf(role, Departments[d].Code);
                 db.Add(new Employee { Id = Ids.New(), Subject = subject, GivenName = GivenNames[(int)role], FamilyName = FamilyNames[d], Phone = "+49 221 221-0", DepartmentId = ids[Departments[d].Code] });
-                db.Add(new RoleAssignment { Id = Ids.New(), Subject = subject, Role = role, ValidFrom = new(Founded, TimeOnly.MinValue, TimeSpan.Zero), GrantedBy = "demo", Reason = "Demo" });
+                db.Add(new RoleAssignment { Subject = subject, Role = role, ValidFrom = new(Founded, TimeOnly.MinValue, TimeSpan.Zero), GrantedBy = "demo", Reason = "Demo" });
             }
         await db.SaveChangesAsync(ct);
     }

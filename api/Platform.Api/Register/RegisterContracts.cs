@@ -13,13 +13,16 @@ namespace Platform.Api.Register;
 public sealed record NewRegisterEntry(
     Guid InvolvedPersonId, string Necessity, IReadOnlyList<string>? Precautions = null, IReadOnlyList<string>? Hazards = null, Guid? ContactDepartmentId = null);
 
-internal sealed class NewRegisterEntryRules : AbstractValidator<IReadOnlyList<NewRegisterEntry>>
+internal sealed class NewRegisterEntriesRules : AbstractValidator<NewRegisterEntriesRules.Input>
 {
-    public NewRegisterEntryRules(Catalogue catalogue, IReadOnlySet<Guid> departments)
+    /// <summary>Named as in the publication, so that pointers lead into the client's body.</summary>
+    public sealed record Input(IReadOnlyList<NewRegisterEntry> Entries);
+
+    public NewRegisterEntriesRules(Catalogue catalogue, IReadOnlySet<Guid> departments)
     {
-        RuleFor(e => e).Must(e => e.Count <= 20).OverridePropertyName("entries").Says("length", "At most 20 entries.");
-        RuleFor(e => e).Must(e => e.Select(x => x.InvolvedPersonId).Distinct().Count() == e.Count).OverridePropertyName("entries").Says("duplicate", "A person is listed twice.");
-        RuleForEach(e => e).OverridePropertyName("entries").ChildRules(entry =>
+        RuleFor(e => e.Entries).Must(e => e.Count <= 20).Says("length", "At most 20 entries.");
+        RuleFor(e => e.Entries).Must(e => e.Select(x => x.InvolvedPersonId).Distinct().Count() == e.Count).Says("duplicate", "A person is listed twice.");
+        RuleForEach(e => e.Entries).ChildRules(entry =>
         {
             entry.RuleFor(x => x.Necessity).MaximumLength(2_000).Says("length", "At most 2,000 characters.");
             entry.RuleForEach(x => x.Precautions).Must(code => catalogue.Precautions.Any(p => p.Code == code)).Says("unknown", "The catalogue has no such precaution.");

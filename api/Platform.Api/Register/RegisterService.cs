@@ -34,7 +34,7 @@ public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf
     {
         var trigger = RegisterEntry.PassGate(source, entries);
         var catalogue = await catalogues.CurrentAsync(ct);
-        new NewRegisterEntryRules(catalogue, (await departments.RefsAsync(ct)).Keys.ToHashSet()).Check(entries);
+        new NewRegisterEntriesRules(catalogue, (await departments.RefsAsync(ct)).Keys.ToHashSet()).Check(new(entries));
         for (var i = 0; i < entries.Count; i++)
         {
             if (!persons.TryGetValue(entries[i].InvolvedPersonId, out var facts))
