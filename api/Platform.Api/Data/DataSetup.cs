@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using Platform.Api.Access;
 
 namespace Platform.Api.Data;
 
@@ -22,12 +22,15 @@ public static class DataSetup
             services.AddSingleton(connections);
             services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connections.App).UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()).Build());
         }
-        // Not pooled: a pooled context keeps what its last user set on it, and who asks must never carry over.
-        services.AddDbContextFactory<PlatformDb>((provider, options) => options
+        services.AddPooledDbContextFactory<PlatformDb>((provider, options) => options
             .UsePlatformModel(model => _ = provider.GetService<NpgsqlDataSource>() is { } source ? model.UseNpgsql(source) : model.UseNpgsql())
-            // Features add theirs with services.AddSingleton<IInterceptor, ...>().
-            .AddInterceptors(provider.GetServices<IInterceptor>()));
+            .AddInterceptors(WhoAsks));
+        // The one way to a context of a scope: a pool keeps what the last user set, so who asks is set anew each time.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlatformDb>>().CreateDbContext().For(provider.GetRequiredService<CallerContext>().Caller));
+        services.AddScoped<UnitOfWork>();
     }
+
+    private static readonly WhoAsksInterceptor WhoAsks = new();
 
     /// <summary>What shapes the model: the same for serving, migrating and designing.</summary>
     public static TOptions UsePlatformModel<TOptions>(this TOptions options, Action<TOptions> database) where TOptions : DbContextOptionsBuilder

@@ -71,7 +71,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     public async Task StopAsync(CancellationToken ct)
     {
         await DisposeAsync();
-        while (Runs) await Task.Delay(20, ct);
+        while (Runs || folder.IsBusy()) await Task.Delay(20, ct);
     }
 
     private static async Task CreateClusterAsync(ServerFolder folder, PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)

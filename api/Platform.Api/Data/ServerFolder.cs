@@ -39,10 +39,21 @@ internal sealed class ServerFolder(string path, string? user)
         var waiting = Stopwatch.StartNew();
         await asServer.RunAsync("touch", [Lock], ct);
         while (true)
-            try { return new FileStream(Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.None); }
+            try { return OpenLock(); }
             catch (IOException) when (waiting.Elapsed < TimeSpan.FromMinutes(1)) { await Task.Delay(30, ct); }
             catch (IOException e) { throw new StartupRefusedException($"Another start has held {Lock} for a minute.", e); }
     }
+
+    /// <summary>Whether somebody is starting or stopping the server.</summary>
+    public bool IsBusy()
+    {
+        try { OpenLock().Dispose(); }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException) { return false; }
+        catch (IOException) { return true; }
+        return false;
+    }
+
+    private FileStream OpenLock() => new(Lock, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
     /// <summary>Opens the pipe whose end of file tells the supervisor that the last host is gone, however that host ended.</summary>
     public async Task<FileStream> HoldAliveAsync(CancellationToken ct)

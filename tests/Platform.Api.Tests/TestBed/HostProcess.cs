@@ -19,6 +19,7 @@ public sealed partial class HostProcess : IDisposable
             RedirectStandardError = true,
             Environment = { ["PLATFORM_DATA"] = dataFolder, ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var server in start.Environment.Keys.Where(key => key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList()) start.Environment.Remove(server);
         foreach (var (key, value) in settings) start.Environment[key] = value;
         return new(Process.Start(start)!);
     }

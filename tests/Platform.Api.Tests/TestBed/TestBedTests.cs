@@ -10,7 +10,7 @@ public sealed class TestBedTests(PlatformHost host) : IClassFixture<PlatformHost
     {
         using var client = host.As(Role.Reporter);
         using var response = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.NotEqual(0, host.Address.Port);
+        Assert.NotInRange(host.Address.Port, 0, 1024);
     }
 
     [Fact]

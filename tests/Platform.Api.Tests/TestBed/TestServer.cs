@@ -17,12 +17,14 @@ internal sealed class TestServer : WebApplicationFactory<Program>
     public TestServer(DatabaseConnections connections, TimeProvider clock, Action<IWebHostBuilder>? configure = null)
     {
         (this.connections, this.clock, this.configure) = (connections, clock, configure);
-        UseKestrel(0);
+        // Not UseKestrel(0): that changes the address while the host may already be starting on its own thread.
+        UseKestrel();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Test")
+            .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
             .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Platform.Api.Access;
+using Platform.Api.Errors;
+
+namespace Platform.Api.GraphQL;
+
+/// <summary>Runs one operation, whatever transport brought it: tokens, parsing, limits, validation, rights, cost, time, execution.</summary>
+internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, TimeProvider time, ILogger<GraphQLEngine> log)
+{
+    private readonly GraphQLLimits limits = settings.Limits;
+    private readonly DocumentCache cache = new(settings.Limits.CachedDocuments);
+    private readonly DocumentValidator validator = new();
+    private readonly DocumentExecuter executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new Strategies(), []);
+
+    public ISchema Schema => schema;
+
+    /// <summary>The result; for a subscription a <see cref="SubscriptionStart"/>.</summary>
+    public async Task<ExecutionResult> ExecuteAsync(GraphQLCall call, CancellationToken ct)
+    {
+        try
+        {
+            var known = cache.Find(call.Query);
+            var document = known?.Document ?? Parse(call.Query);
+            var operation = PreparedDocument.Pick(document, call.OperationName);
+            MustCarry(call, operation);
+            if (known is null)
+            {
+                var validation = await validator.ValidateAsync(new ValidationOptions
+                {
+                    Schema = schema,
+                    Document = document,
+                    Operation = operation,
+                    Variables = call.Variables ?? Inputs.Empty,
+                    RequestServices = call.Services,
+                    CancellationToken = ct,
+                });
+                if (!validation.IsValid) return Refusals.Result(validation);
+            }
+
+            var prepared = known ?? Prepare(document);
+            prepared.Find(operation).Check(CallerOf(call), call.Variables, limits, settings.IsIntrospectionOpen);
+            var result = await RunAsync(call, prepared.Document, RootOf(call, operation), ct);
+            if (known is null && result.Executed) cache.Keep(call.Query, prepared);
+            return result;
+        }
+        catch (PlatformException refusal)
+        {
+            return Refusals.Result(new PlatformError(refusal));
+        }
+        catch (ExecutionError error)
+        {
+            return Refusals.Result(error);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            return Refusals.Result(Log(fault, null));
+        }
+    }
+
+    /// <summary>Runs the operation of a subscription for one event.</summary>
+    public Task<ExecutionResult> ExecuteEventAsync(GraphQLCall call, GraphQLDocument document, OneEvent root, CancellationToken ct) => RunAsync(call, document, root, ct);
+
+    private GraphQLDocument Parse(string text)
+    {
+        TokenCount.Check(text, limits.MaxTokens);
+        var document = Syntax.Parse(text, limits.MaxParseDepth);
+        DocumentLimits.Check(document, limits);
+        return document;
+    }
+
+    private void MustCarry(GraphQLCall call, GraphQLOperationDefinition operation)
+    {
+        if (operation.Operation is OperationType.Mutation && !call.Allowed.HasFlag(OperationKinds.Mutation))
+            throw new PlatformException(ErrorCatalogue.MethodNotAllowed, "GET may only query.");
+        if (call.Principal is null && !Anonymous.May(operation, settings.IsIntrospectionOpen)) throw new PlatformException(ErrorCatalogue.Unauthenticated);
+        if (operation.Operation is OperationType.Subscription && !call.Allowed.HasFlag(OperationKinds.Subscription))
+            throw new PlatformException(ErrorCatalogue.NotAcceptable, "Subscriptions need a WebSocket or Accept: text/event-stream.");
+    }
+
+    private PreparedDocument Prepare(GraphQLDocument document) => new(document,
+        [.. document.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => OperationReader.Read(schema, document, operation, limits))]);
+
+    private static MutationKey? RootOf(GraphQLCall call, GraphQLOperationDefinition operation) =>
+        operation.Operation is OperationType.Mutation && call.IdempotencyKey is { } key ? new MutationKey(key) : null;
+
+    private static Caller CallerOf(GraphQLCall call) => call.Principal?.Caller ?? Caller.Anonymous;
+
+    private async Task<ExecutionResult> RunAsync(GraphQLCall call, GraphQLDocument document, object? root, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(limits.Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            return await executer.ExecuteAsync(new ExecutionOptions
+            {
+                Schema = schema,
+                Query = call.Query,
+                Document = document,
+                OperationName = call.OperationName,
+                Variables = call.Variables,
+                RequestServices = call.Services,
+                User = call.Principal,
+                Root = root,
+                ValidationRules = [],
+                CachedDocumentValidationRules = [],
+                CancellationToken = both.Token,
+                UnhandledExceptionDelegate = OnFaultAsync,
+            });
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return Refusals.Result(ErrorCatalogue.Unavailable, $"The operation took longer than {limits.Timeout.TotalSeconds:0.#} s.");
+        }
+    }
+
+    private Task OnFaultAsync(UnhandledExceptionContext context)
+    {
+        context.Exception = context.OriginalException is PlatformException refusal ? new PlatformError(refusal) : Log(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
+        return Task.CompletedTask;
+    }
+
+    private InternalError Log(Exception fault, string? field)
+    {
+        log.LogError(fault, "GraphQL field {Field} failed", field);
+        return new InternalError(Activity.Current?.TraceId.ToString());
+    }
+}

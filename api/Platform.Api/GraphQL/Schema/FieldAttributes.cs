@@ -1,0 +1,26 @@
+using Platform.Api.Access;
+
+namespace Platform.Api.GraphQL;
+
+/// <summary>The permission a field asks for. Checked before anything runs, and printed into the schema as <c>@needs</c>.</summary>
+/// <remarks>The service checks again: this is the declared form from which the contract matrix is made.</remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>A root field that every authenticated caller may use. Root fields without this or <see cref="NeedsAttribute"/> are refused at start.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AnyCallerAttribute : Attribute;
+
+/// <summary>What resolving the field once costs, on the scale where a plain field costs 1.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CostAttribute(int cost) : Attribute
+{
+    public int Cost { get; } = cost;
+}
+
+/// <summary>Costs the whole budget by itself: one such field per request, however it is spelled. Aliased look-ups would be enumeration.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class WholeBudgetAttribute : Attribute;
