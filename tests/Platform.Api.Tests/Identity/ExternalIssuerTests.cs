@@ -70,6 +70,27 @@ public sealed class ExternalIssuerTests(TrustingHost host) : IClassFixture<Trust
     }
 
     [Fact]
+    public async Task The_department_claim_names_the_department_unless_the_organisation_knows_the_person()
+    {
+        var byCode = await host.Database.DepartmentAsync("113-4");
+        var ofEmployee = await host.Database.DepartmentAsync("50");
+        Assert.Equal(byCode, (await http.ProbeAsync(Foreign.Token(department: "113-4"))).Caller!.DepartmentId);
+        Assert.Null((await http.ProbeAsync(Foreign.Token(department: "no such department"))).Caller!.DepartmentId);
+        Assert.Equal(ofEmployee, (await http.ProbeAsync(TestTokens.For([], "113-4", "demo-supervisor@50"))).Caller!.DepartmentId);
+    }
+
+    [Fact]
+    public async Task A_role_for_one_department_does_not_come_along_to_another()
+    {
+        await Sql.ExecuteAsync(host.Database.Superuser, """
+            insert into role_assignment (id, subject, role, department_id, valid_from, granted_by, reason)
+            select gen_random_uuid(), 'mover', 'Supervisor', id, '2020-01-01', 'tests', 'tests' from department where code = '50'
+            """);
+        Assert.Equal([Role.Supervisor], (await http.ProbeAsync(TestTokens.For([], "50", "mover"))).Caller!.Roles);
+        Assert.Empty((await http.ProbeAsync(TestTokens.For([], "113-4", "mover"))).Caller!.Roles);
+    }
+
+    [Fact]
     public Task Unsigned_is_refused() => RefusedAsync(Foreign.Token(signed: false));
 
     [Fact]

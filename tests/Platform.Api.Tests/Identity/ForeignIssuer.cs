@@ -43,7 +43,7 @@ public sealed class ForeignIssuer : IAsyncDisposable
 
     /// <summary>A good token; each argument spoils it in one way.</summary>
     public string Token(
-        string? issuer = null, string audience = Audience, SigningCredentials? key = null, TimeSpan? validFrom = null, TimeSpan? validFor = null, bool signed = true, string department = "113")
+        string? issuer = null, string audience = Audience, SigningCredentials? key = null, TimeSpan? validFrom = null, TimeSpan? validFor = null, bool signed = true, string department = "113-4")
     {
         var now = TimeProvider.System.GetUtcNow();
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

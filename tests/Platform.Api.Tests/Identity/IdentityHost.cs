@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,7 +43,7 @@ internal static class Probe
             app.Map("/probe", probe => probe.Run(async http =>
             {
                 if ((await http.AuthenticateAsync()).Principal is CallerPrincipal { Caller: var caller })
-                    await http.Response.WriteAsJsonAsync(new ProbeAnswer(caller.Subject, caller.ClientId, caller.DepartmentId, [.. caller.Roles.Order()]));
+                    await http.Response.WriteAsJsonAsync(new ProbeAnswer(caller.Subject, caller.ClientId, caller.DepartmentId, [.. caller.Roles.Order()]), JsonSerializerOptions.Web);
                 else
                     await http.ChallengeAsync();
             }));
@@ -53,3 +54,9 @@ internal static class Probe
 
 /// <summary>Who the host thinks is asking.</summary>
 public sealed record ProbeAnswer(string Subject, string? ClientId, Guid? DepartmentId, Role[] Roles);
+
+internal static class Departments
+{
+    public static Task<Guid> DepartmentAsync(this TestDatabase database, string code) =>
+        Sql.ScalarAsync<Guid>(database.Superuser, "select id from department where code = $1", code);
+}

@@ -32,7 +32,7 @@ internal static class TokenRequests
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request);
         return (response.StatusCode,
-            response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<ProbeAnswer>() : null,
+            response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<ProbeAnswer>(JsonSerializerOptions.Web) : null,
             response.Headers.WwwAuthenticate.ToString());
     }
 }
