@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -6,7 +5,12 @@ using Xunit;
 
 namespace Platform.Api.Tests.GraphQL;
 
+/// <summary>Measures, so nothing else may run at the same time.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>Each limit alone, by the smallest request that breaks it, and the bombs that all of them are there for.</summary>
+[Collection(nameof(Alone))]
 public sealed class LimitTests : IAsyncLifetime
 {
     private LibraryHost host = null!;
@@ -49,11 +53,11 @@ public sealed class LimitTests : IAsyncLifetime
         await RefusesAsync($"{{{string.Concat(Enumerable.Range(0, 501).Select(i => $"x{i} "))}}}", "The document has more than 500 fields.");
 
     [Fact]
-    public async Task A_name_stands_20_times_in_one_place() => await RefusesAsync($"{{{Repeat("me ", 21)}}}", "The document has one name more than 20 times in one place.");
+    public async Task A_name_stands_10_times_in_one_place() => await RefusesAsync($"{{{Repeat("me ", 11)}}}", "The document has one name more than 10 times in one place.");
 
     [Fact]
     public async Task A_document_spreads_40_fragments() =>
-        await RefusesAsync("{ books { " + Repeat("nodes { ...f } ", 20) + "} books { " + Repeat("edges { node { ...f } } ", 20) + Repeat("pageInfo { ...p } ", 1) + "} } fragment f on Book { id } fragment p on PageInfo { endCursor }",
+        await RefusesAsync("{ " + string.Concat(Enumerable.Range(0, 41).Select(i => $"...f{i % 2} ")) + "} fragment f0 on Query { ...f2 } fragment f1 on Query { ...f2 } fragment f2 on Query { ...f0 }",
             "The document has more than 40 fragments.");
 
     [Fact]
@@ -161,7 +165,7 @@ public sealed class LimitTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Bombs))]
-    public async Task A_rejected_request_takes_less_than_50_ms(string name, string query, string variables)
+    public async Task A_rejected_request_takes_less_than_50_ms_of_processor_time(string name, string query, string variables)
     {
         await using var warm = await LibraryHost.StartAsync();
         await MeasureAsync(warm, "{ books { nodes { id } } } # warm", "{}");
@@ -191,9 +195,9 @@ public sealed class LimitTests : IAsyncLifetime
         new("fragment cycle", "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a me }", "{}"),
         new("fragment fan-out", "{ ...f0 } " + string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment f{i} on Query {{ ...f{i + 1} ...f{i + 1} }} ")) + "fragment f40 on Query { me }", "{}"),
         new("many fragments", "{ " + string.Concat(Enumerable.Range(0, 100).Select(i => $"...f{i} ")) + "} " + string.Concat(Enumerable.Range(0, 100).Select(i => $"fragment f{i} on Query {{ x{i} }} ")), "{}"),
-        new("as many fragments as pass", "{ " + string.Concat(Enumerable.Range(0, 19).Select(i => $"...f{i} ")) + "} " + string.Concat(Enumerable.Range(0, 19).Select(i => $"fragment f{i} on Query {{ me a{i} b{i} c{i} d{i} e{i} f{i} g{i} }} ")), "{}"),
+        new("as many fragments as pass", "{ " + string.Concat(Enumerable.Range(0, 9).Select(i => $"...f{i} ")) + "} " + string.Concat(Enumerable.Range(0, 9).Select(i => $"fragment f{i} on Query {{ me a{i} b{i} c{i} d{i} e{i} f{i} g{i} }} ")), "{}"),
         new("as many fragments as pass, side by side", "{ " + string.Concat(Enumerable.Range(0, 40).Select(i => $"...f{i} ")) + "} " + string.Concat(Enumerable.Range(0, 40).Select(i => $"fragment f{i} on Query {{ x{i} y{i} z{i} }} ")), "{}"),
-        new("fields that merge", $"{{ {Repeat("books { " + Repeat("nodes { id title } ", 8) + "} ", 18)} x }}", "{}"),
+        new("fields that merge", $"{{ {Repeat("books { " + Repeat("nodes { id title } ", 10) + Repeat("edges { node { id } } ", 5) + "} ", 9)} x }}", "{}"),
         new("deep variables", "query($f: BookFilterInput) { books(filter: $f) { nodes { id } } }", "{\"f\":" + new string('[', 5_000) + new string(']', 5_000) + "}"),
         new("long variables", "query($f: BookFilterInput) { books(filter: $f) { nodes { id } } }", "{\"f\":{" + string.Join(',', Enumerable.Range(0, 1_500).Select(i => $"\"v{i}\":1")) + "}}"),
         new("many variables", $"query({string.Concat(Enumerable.Range(0, 230).Select(i => $"$v{i}:Int "))}) {{ me }}", "{}"),
@@ -209,9 +213,9 @@ public sealed class LimitTests : IAsyncLifetime
     {
         using var client = host.Client();
         using var body = new StringContent($$"""{"query":{{JsonSerializer.Serialize(query)}},"variables":{{variables}}}""", Encoding.UTF8, "application/json");
-        var clock = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime; // processor time: what a busy machine adds is not ours
         using var response = await client.PostAsync("/graphql", body);
-        return ((int)response.StatusCode, clock.Elapsed);
+        return ((int)response.StatusCode, Environment.CpuUsage.TotalTime - before);
     }
 
     private async Task RefusesAsync(string query, string message)

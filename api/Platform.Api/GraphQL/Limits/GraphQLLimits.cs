@@ -25,7 +25,7 @@ public sealed class GraphQLLimits
     public int MaxFragments { get; set; } = 40;
 
     /// <summary>Fields of the same name in one place, which GraphQL merges into one.</summary>
-    public int MaxRepeats { get; set; } = 20;
+    public int MaxRepeats { get; set; } = 10;
 
     /// <summary>Renamed fields.</summary>
     public int MaxAliases { get; set; } = 30;
