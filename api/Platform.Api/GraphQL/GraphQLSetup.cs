@@ -37,6 +37,7 @@ public static class GraphQLSetup
     {
         _ = app.Services.GetRequiredService<ISchema>();
         app.UseWebSockets();
+        if (app.Services.GetRequiredService<GraphQLSettings>().HasExplorer) Explorer.Map(app);
         app.Map(Path, (RequestDelegate)app.Services.GetRequiredService<GraphQLHttp>().HandleAsync)
             .ExcludeFromDescription().AllowAnonymous(); // who may do what is decided for each operation
     }

@@ -36,7 +36,12 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
     {
         var isGet = HttpMethods.IsGet(http.Request.Method);
         if (!isGet && !HttpMethods.IsPost(http.Request.Method)) throw new PlatformException(ErrorCatalogue.MethodNotAllowed);
-        if (mediaType is MediaTypes.Html) throw new PlatformException(ErrorCatalogue.NotAcceptable);
+        if (mediaType is MediaTypes.Html)
+        {
+            if (!settings.HasExplorer || !isGet) throw new PlatformException(ErrorCatalogue.NotAcceptable);
+            await Explorer.WritePageAsync(http.Response);
+            return;
+        }
 
         var principal = await AuthenticateAsync(http);
         var request = await RequestBody.ReadAsync(http.Request, settings.Limits.MaxBytes, http.RequestAborted);
