@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
 using Platform.Api.Catalogues;
@@ -65,6 +66,9 @@ public static class Features
         builder.Services.AddPlatformOpenApi(AddFields);
         AddFeatures(builder.Services);
         builder.AddPlatformGraphQL(AddFields);
+        if (!offline) return;
+        builder.Services.RemoveAll<IHostedService>();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
 
     public static void UsePlatform(this WebApplication app)

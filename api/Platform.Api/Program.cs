@@ -2,8 +2,9 @@ using Platform.Api;
 using Platform.Api.Data;
 using Platform.Api.OpenApi;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var offline = args is ["contracts", ..];
+if (offline) builder.Logging.SetMinimumLevel(LogLevel.Warning);
 try
 {
     await builder.AddPlatformDataAsync(offline);
@@ -17,7 +18,7 @@ catch (StartupRefusedException refused)
 
 var app = builder.Build();
 app.UsePlatform();
-if (offline) return Contracts.Write(app, args[1]);
+if (offline) return await Contracts.WriteAsync(app, args[1]);
 
 await app.SeedAsync(CancellationToken.None);
 await app.RunAsync();

@@ -73,8 +73,8 @@ public sealed record AccessEntry
 
 /// <summary>Where an entry stands: enough to find it again and to prove that it has not changed.</summary>
 /// <param name="EntryId">The log entry.</param>
-/// <param name="Node">The node that wrote it.</param>
+/// <param name="NodeId">The node that wrote it.</param>
 /// <param name="N">Its place in that node's gapless count, from 1.</param>
 /// <param name="Hash">SHA-256 chain hash up to and including the entry, base64.</param>
 /// <param name="At">When it was written.</param>
-public sealed record AccessReceipt(Guid EntryId, Guid Node, long N, string Hash, DateTimeOffset At);
+public sealed record AccessReceipt(Guid EntryId, Guid NodeId, long N, string Hash, DateTimeOffset At);

@@ -28,11 +28,11 @@ public sealed record HazardLevel(int Level, string Label, string Response);
 
 /// <summary>An offence with the level it is classified at.</summary>
 /// <param name="Code">Stable code, such as <c>stgb-241</c>.</param>
-/// <param name="Statute">The German statute; absent where the behaviour is no offence.</param>
 /// <param name="Label">German label.</param>
 /// <param name="Level">The level a report with this offence has at least.</param>
 /// <param name="ComplaintRequirement">How far it depends on a request for prosecution.</param>
-public sealed record Offence(string Code, string? Statute, string Label, int Level, ComplaintRequirement ComplaintRequirement);
+/// <param name="Statute">The German statute; absent where the behaviour is no offence.</param>
+public sealed record Offence(string Code, string Label, int Level, ComplaintRequirement ComplaintRequirement, string? Statute = null);
 
 /// <summary>A weapon or dangerous object.</summary>
 /// <param name="Code">Stable code.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 using Platform.Api.Http;
@@ -22,8 +23,7 @@ public static partial class ProblemPipeline
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ErrorCatalogue.TooLarge),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ErrorCatalogue.UnsupportedMediaType),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
-        BadHttpRequestException bad => new(ErrorCatalogue.Malformed, WithoutValue(bad.Message)),
-        JsonException json => Malformed(json),
+        BadHttpRequestException bad => Unbound(bad),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
         { InnerException: NpgsqlException inner } => Refusal(inner),
@@ -56,8 +56,13 @@ public static partial class ProblemPipeline
         return new(ErrorCatalogue.Malformed) { Errors = [new(pointer, "malformed", "Unknown member, missing member or value of the wrong type.")] };
     }
 
-    /// <summary>Binding messages quote what the client sent; only the part before the quotation is ours.</summary>
-    private static string WithoutValue(string message) => message.Split(" from ")[0].Split('"') is [var head, _, ..] ? head.Trim() : message.Split(" from ")[0];
+    /// <summary>Binding messages quote what the client sent; only the parameter's name is taken from them.</summary>
+    private static PlatformException Unbound(BadHttpRequestException bad) => ParameterName().Match(bad.Message) is { Success: true } named
+        ? new(ErrorCatalogue.Malformed) { Errors = [new(named.Groups["name"].Value, "malformed", "Missing, or a value of the wrong type.")] }
+        : new(ErrorCatalogue.Malformed);
+
+    [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"")]
+    private static partial Regex ParameterName();
 
     private static ErrorCode OfStatus(int status) => status switch
     {

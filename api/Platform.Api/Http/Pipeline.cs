@@ -8,11 +8,18 @@ public static class Pipeline
     /// <summary>Answers are for the one who asked: never cached, framed or sniffed.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        var headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers[HeaderNames.XFrameOptions] = "DENY";
+        // At the start of the answer: the exception handler clears what was set before.
+        http.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpContext)state).Response.Headers;
+            headers.CacheControl = "no-store";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers[HeaderNames.XFrameOptions] = "DENY";
+            headers.Remove(HeaderNames.Expires);
+            headers.Remove(HeaderNames.Pragma);
+            return Task.CompletedTask;
+        }, http);
         return next(http);
     });
 

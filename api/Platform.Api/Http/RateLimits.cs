@@ -43,7 +43,11 @@ public static class RateLimits
         var policy = $"\"default\";q={limit.Burst};w={Math.Max(1, limit.Burst / Math.Max(1, limit.PerSecond))}";
         app.Use((http, next) =>
         {
-            http.Response.Headers["RateLimit-Policy"] = policy;
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers["RateLimit-Policy"] = policy;
+                return Task.CompletedTask;
+            });
             return next(http);
         });
         app.UseRateLimiter();

@@ -26,6 +26,7 @@ public static class OpenApiSetup
             options.CustomSchemaIds(SchemaId);
             options.SchemaFilter<ContractSchemas>();
             options.OperationFilter<OperationDocs.Filter>();
+            options.DocumentFilter<ContractSchemas>();
             options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "An access token of this host's /connect/token or of a configured issuer." });
             options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference("bearer", document)] = [] });
         });

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Platform.Api.Errors;
 using Platform.Api.GraphQL;
+using Platform.Api.Http;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Platform.Api.OpenApi;
@@ -41,6 +42,12 @@ public sealed class OperationDocs
             operation.Summary = XmlDocs.Summary(field);
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
+                if (Coded.EnumOf(context.MethodInfo.GetParameters().FirstOrDefault(p => p.Name == parameter.Name)?.ParameterType) is var (coded, many) && coded is not null)
+                {
+                    var schema = context.SchemaGenerator.GenerateSchema(coded, context.SchemaRepository);
+                    parameter.Schema = many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
+                }
+                if (parameter.Name == "If-Match") parameter.Required = true;
                 parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? parameter.Name switch
                 {
                     "If-Match" => "The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.",

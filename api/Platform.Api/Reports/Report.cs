@@ -111,8 +111,13 @@ public sealed class Report
 /// <summary>A house ban issued by the public body (Hausverbot).</summary>
 public sealed record HouseBan
 {
+    /// <summary>The file it is kept under. 1 to 100 characters.</summary>
     public required string Reference { get; init; }
+
+    /// <summary>The day it was issued; not in the future.</summary>
     public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The last day it holds; absent when it has no end.</summary>
     public DateOnly? ValidUntil { get; init; }
 }
 

@@ -58,7 +58,7 @@ public sealed record ReportView : IVersioned
     public string? ReturnedBecause { get; init; }
 
     /// <summary>The house ban issued for it.</summary>
-    public HouseBanView? HouseBan { get; init; }
+    public HouseBan? HouseBan { get; init; }
 
     /// <summary>The criminal complaint or request for prosecution.</summary>
     public ComplaintView? Complaint { get; init; }
@@ -84,20 +84,14 @@ public sealed record ReportView : IVersioned
 /// <param name="Injury">The harm done to the person.</param>
 /// <param name="IncapacityDays">Days unable to work; more than 3 make an accident report due (§ 193 SGB VII).</param>
 public sealed record InvolvedPersonView(
-    Guid Id, InvolvedRole Role, string? GivenName, string? FamilyName, DateOnly? BirthDate, AddressView? Address, string? Description, string? Injury, int? IncapacityDays);
+    Guid Id, InvolvedRole Role, string? GivenName, string? FamilyName, DateOnly? BirthDate, PostalAddress? Address, string? Description, string? Injury, int? IncapacityDays);
 
 /// <summary>A postal address.</summary>
 /// <param name="Street">Street without number. At most 200 characters.</param>
 /// <param name="HouseNumber">House number with its letter. At most 20 characters.</param>
 /// <param name="PostalCode">At most 20 characters.</param>
 /// <param name="City">At most 100 characters.</param>
-public sealed record AddressView(string? Street, string? HouseNumber, string? PostalCode, string? City);
-
-/// <summary>A house ban (Hausverbot).</summary>
-/// <param name="Reference">The file it is kept under.</param>
-/// <param name="IssuedOn">The day it was issued.</param>
-/// <param name="ValidUntil">The last day it holds; absent when it has no end.</param>
-public sealed record HouseBanView(string Reference, DateOnly IssuedOn, DateOnly? ValidUntil);
+public sealed record PostalAddress(string? Street, string? HouseNumber, string? PostalCode, string? City);
 
 /// <summary>A criminal complaint or request for prosecution that was filed.</summary>
 /// <param name="Kind">Which of the two.</param>

@@ -11,9 +11,9 @@ public static class ReportEndpoints
     {
         var group = api.MapFeature("Reports");
         group.MapPost("/reports", async (NewReport input, ReportService s, CancellationToken ct) => Created(await s.SubmitAsync(input, All, ct))).Operation("submitReport");
-        group.MapGet("/reports", (bool? inbox, ReportState? state, Guid? departmentId, int? minLevel, ReportPart[]? include, int? limit, string? cursor, ReportService s, CancellationToken ct) =>
-            s.ListAsync(new(inbox ?? false, state, departmentId, minLevel), limit, cursor, include ?? [], ct)).Pages<ReportView>().Operation("listReports");
-        group.MapGet("/reports/{id}", (Guid id, ReportPart[]? include, ReportService s, CancellationToken ct) => s.GetAsync(id, include is { Length: > 0 } ? include : All, ct)).Operation("getReport");
+        group.MapGet("/reports", (bool? inbox, Coded<ReportState>? state, Guid? departmentId, int? minLevel, Coded<ReportPart>[]? include, int? limit, string? cursor, ReportService s, CancellationToken ct) =>
+            s.ListAsync(new(inbox ?? false, state?.Value, departmentId, minLevel), limit, cursor, include.Values(), ct)).Pages<ReportView>().Operation("listReports");
+        group.MapGet("/reports/{id}", (Guid id, Coded<ReportPart>[]? include, ReportService s, CancellationToken ct) => s.GetAsync(id, include is { Length: > 0 } ? include.Values() : All, ct)).Operation("getReport");
         group.MapPost("/reports/{id}/resubmit", (Guid id, [FromHeader(Name = "If-Match")] string? version, NewReport input, ReportService s, CancellationToken ct) => s.ResubmitAsync(id, version, input, All, ct)).Operation("resubmitReport");
         group.MapPost("/reports/{id}/confirm", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportConfirmation input, ReportService s, CancellationToken ct) => s.ConfirmAsync(id, version, input, All, ct)).Operation("confirmReport");
         group.MapPost("/reports/{id}/return", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportReturn input, ReportService s, CancellationToken ct) => s.ReturnAsync(id, version, input, All, ct)).Operation("returnReport");

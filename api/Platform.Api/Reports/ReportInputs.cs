@@ -26,12 +26,12 @@ public sealed record NewReport(
 /// <param name="Injury">The harm done to the person. At most 2,000 characters.</param>
 /// <param name="IncapacityDays">Days unable to work, 0 to 1,000.</param>
 public sealed record NewInvolvedPerson(
-    InvolvedRole Role, string? GivenName = null, string? FamilyName = null, DateOnly? BirthDate = null, AddressView? Address = null,
+    InvolvedRole Role, string? GivenName = null, string? FamilyName = null, DateOnly? BirthDate = null, PostalAddress? Address = null,
     string? Description = null, string? Injury = null, int? IncapacityDays = null);
 
 /// <summary>The supervisor vouches for a report.</summary>
 /// <param name="HouseBan">A house ban issued meanwhile; it can be the trigger document of a register entry.</param>
-public sealed record ReportConfirmation(HouseBanView? HouseBan = null);
+public sealed record ReportConfirmation(HouseBan? HouseBan = null);
 
 /// <summary>The supervisor sends a report back.</summary>
 /// <param name="Reason">The question to the reporter. 1 to 2,000 characters.</param>

@@ -41,7 +41,7 @@ internal static class ReportRules
         }
     }
 
-    private sealed class AddressRules : AbstractValidator<AddressView>
+    private sealed class AddressRules : AbstractValidator<PostalAddress>
     {
         public AddressRules()
         {

@@ -75,8 +75,7 @@ public sealed class ReportService(
         ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
         {
             new ReportRules.ConfirmationRules(DateOnly.FromDateTime(now.DateTime)).Check(input);
-            var ban = input.HouseBan is { } b ? new HouseBan { Reference = b.Reference, IssuedOn = b.IssuedOn, ValidUntil = b.ValidUntil } : null;
-            report.Confirm(caller, ban, now);
+            report.Confirm(caller, input.HouseBan, now);
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
