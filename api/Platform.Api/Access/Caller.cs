@@ -35,8 +35,10 @@ public sealed record Caller
 
     /// <summary>Refuses the use case unless the caller holds the permission.</summary>
     /// <exception cref="ForbiddenException">The permission is missing.</exception>
+    /// <exception cref="PlatformException">No valid token came: another one helps, other rights would not.</exception>
     public void Must(Permission permission)
     {
+        if (!IsAuthenticated) throw new PlatformException(ErrorCatalogue.Unauthenticated);
         if (!May(permission)) throw new ForbiddenException(permission);
     }
 }
