@@ -2,7 +2,7 @@
 // Needs openid-client; prints one line for each check and ends with 1 when one failed.
 import * as oidc from 'openid-client';
 
-const address = new URL(process.argv[2] ?? 'http://127.0.0.1:8080');
+const address = new URL(process.argv[2] ?? process.env.PLATFORM_URL ?? 'http://127.0.0.1:8080');
 const redirectUri = 'http://127.0.0.1:5310/callback';
 const insecure = { execute: [oidc.allowInsecureRequests] };
 let passed = 0, failed = 0;
