@@ -1,13 +1,92 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Api.Access;
+using Platform.Api.AccessLog;
+using Platform.Api.Catalogues;
+using Platform.Api.Errors;
+using Platform.Api.Events;
+using Platform.Api.GraphQL;
+using Platform.Api.Http;
+using Platform.Api.Data;
+using Platform.Api.Identity;
+using Platform.Api.Inquiries;
+using Platform.Api.OpenApi;
+using Platform.Api.Operations;
+using Platform.Api.Organisation;
+using Platform.Api.Register;
+using Platform.Api.Reports;
+
 namespace Platform.Api;
 
 /// <summary>Every feature, one line each: services, routes, GraphQL fields.</summary>
 public static class Features
 {
-    public static void AddPlatform(this WebApplicationBuilder builder)
+    private static void AddFeatures(IServiceCollection services) => services
+        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>()
+        .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
+        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
+        .AddScoped<RegisterService>()
+        .AddScoped<InquiryService>()
+        .AddSingleton<LogDatabase>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
+        .AddHosted<EventFeed>();
+
+    private static void MapFeatures(IEndpointRouteBuilder api)
     {
+        api.MapOrganisation();
+        api.MapCatalogues();
+        api.MapReports();
+        api.MapInquiries();
+    }
+
+    private static void AddFields(SchemaFeatures schema) => schema
+        .Query(typeof(OrganisationQueries)).Mutation(typeof(OrganisationMutations))
+        .Query(typeof(CatalogueQueries))
+        .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Mutation(typeof(InquiryMutations));
+
+    /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development and Test only.</summary>
+    public static async Task SeedAsync(this WebApplication app, CancellationToken ct)
+    {
+        await Seeding.RunAsync(app.Services, CatalogueShelf.SeedAsync, ct);
+        if (!app.Environment.AllowsDemo()) return;
+        await Seeding.RunAsync(app.Services, DemoOrganisation.SeedAsync, ct);
+        await DemoIdentity.SeedAsync(app.Services, ct);
+    }
+
+    public static void AddPlatform(this WebApplicationBuilder builder, bool offline)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => { kestrel.AddServerHeader = false; kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes; });
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(TimeProvider.System).AddScoped<CallerContext>().AddScoped<RequestContext>();
+        builder.Services.AddScoped(provider => provider.GetRequiredService<CallerContext>().Caller);
+        builder.AddPlatformIdentity(offline);
+        builder.AddRateLimits();
+        builder.AddPlatformTelemetry();
+        builder.Services.AddPlatformHealth();
+        builder.Services.AddPlatformOpenApi(AddFields);
+        AddFeatures(builder.Services);
+        builder.AddPlatformGraphQL(AddFields);
+        if (!offline) return;
+        builder.Services.RemoveAll<IHostedService>();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseProblems();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UsePlatformIdentity();
+        app.UseRateLimits();
+        app.UseIdempotencyKey();
+        app.MapPlatformHealth();
+        app.MapErrors();
+        app.MapPlatformOpenApi();
+        app.MapPlatformIdentity();
+        app.MapPlatformGraphQL();
+        MapFeatures(app.MapGroup("/api/v1"));
     }
+
+    private static IServiceCollection AddHosted<T>(this IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
 }

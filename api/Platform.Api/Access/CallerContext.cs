@@ -16,5 +16,7 @@ public sealed class CallerContext
 {
     public Caller Caller { get; private set; } = Caller.Anonymous;
 
-    public void Set(ClaimsPrincipal? user) => Caller = (user as CallerPrincipal)?.Caller ?? Caller.Anonymous;
+    public void Set(ClaimsPrincipal? user) => Set((user as CallerPrincipal)?.Caller ?? Caller.Anonymous);
+
+    public void Set(Caller caller) => Caller = caller;
 }

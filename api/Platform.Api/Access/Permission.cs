@@ -3,10 +3,13 @@ namespace Platform.Api.Access;
 /// <summary>What a caller may do. One member for each use case that needs a right of its own.</summary>
 public enum Permission
 {
-    /// <summary>Report an incident and follow one's own reports.</summary>
+    /// <summary>Report an incident.</summary>
     SubmitReports,
 
-    /// <summary>Read, confirm and return the reports of one's own department.</summary>
+    /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
+    ReadReports,
+
+    /// <summary>Confirm and return the reports of one's own department.</summary>
     ReviewReports,
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>

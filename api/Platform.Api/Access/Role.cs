@@ -48,10 +48,10 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.Reporter] = [SubmitReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReviewReports, ReadOrganisation],
-        [Role.ComplaintsOffice] = [RecordComplaints, ReadOrganisation],
-        [Role.QualityAssurance] = [PublishReports, ReadOrganisation],
+        [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
+        [Role.QualityAssurance] = [ReadReports, PublishReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Platform.Api.Http;
 
-/// <summary>One page of a list.</summary>
-/// <param name="Items">The items, in the order of the list.</param>
-/// <param name="NextCursor">Where the next page starts; null on the last page.</param>
+/// <summary>One page of a list, newest first.</summary>
+/// <param name="Items">The things on this page.</param>
+/// <param name="NextCursor">Opaque: pass it as <c>cursor</c> (GraphQL: <c>after</c>) for the next page. Null on the last page.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
 {
-    /// <summary>The cursor of each item, for the edges of a GraphQL connection.</summary>
+    /// <summary>The cursor behind each item, for Relay edges.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string>? Cursors { get; init; }
+    public IReadOnlyList<string> Cursors { get; init; } = [];
 }

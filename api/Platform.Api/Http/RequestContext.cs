@@ -1,8 +1,8 @@
 namespace Platform.Api.Http;
 
-/// <summary>What a request carries besides its body, for the unit of work. Scoped.</summary>
+/// <summary>What a request says about itself beside its body; set by the protocol, read by the unit of work.</summary>
 public sealed class RequestContext
 {
-    /// <summary>The client's key for this one effect: the <c>Idempotency-Key</c> header, or <c>extensions.idempotencyKey</c> in GraphQL.</summary>
+    /// <summary>The client's key for this one effect (Idempotency-Key, draft-ietf-httpapi-idempotency-key-header-07).</summary>
     public string? IdempotencyKey { get; set; }
 }

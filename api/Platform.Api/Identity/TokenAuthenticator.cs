@@ -1,10 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Platform.Api.Access;
 
 namespace Platform.Api.Identity;
 
 /// <summary>Turns a bearer token into a caller: for HTTP requests, for <c>connection_init</c>, and again while a socket stays open.</summary>
-public sealed class TokenAuthenticator
+/// <remarks>
+/// A caller is remembered for at most a second, so that a busy client costs one look-up a second and a revocation or a changed role is seen within
+/// one, on every node. What this process itself revokes is forgotten at once (<see cref="Forget"/>). Refusals are not remembered: nobody can push
+/// real callers out of memory by sending rubbish.
+/// </remarks>
+public sealed class TokenAuthenticator(TokenValidation validation, TimeProvider time)
 {
+    /// <summary>How long a caller may be out of date on a node that did not do the change itself.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+
+    internal const int Capacity = 20_000;
+
+    private readonly ConcurrentDictionary<TokenHash, Entry> entries = new();
+
+    internal int Count => entries.Count;
+
     /// <summary>The caller behind a token, or null when it is not (or no longer) valid.</summary>
-    public ValueTask<CallerPrincipal?> AuthenticateAsync(string token, CancellationToken ct) => throw new InvalidOperationException();
+    public ValueTask<CallerPrincipal?> AuthenticateAsync(string token, CancellationToken ct)
+    {
+        if (!TokenHash.TryOf(token, out var hash)) return new((CallerPrincipal?)null);
+        if (entries.TryGetValue(hash, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller)) return new(caller);
+        return ValidateAsync(hash, entry, token, ct);
+    }
+
+    /// <summary>Forgets every remembered caller. Call it after a change of roles, accounts or tokens has been committed.</summary>
+    public void Forget() => entries.Clear();
+
+    private bool IsFresh(Entry entry) => time.GetElapsedTime(entry.StartedAt) < Remembered;
+
+    private async ValueTask<CallerPrincipal?> ValidateAsync(TokenHash hash, Entry? known, string token, CancellationToken ct)
+    {
+        if (known is not null && !IsFresh(known)) entries.TryRemove(KeyValuePair.Create(hash, known));
+        MakeRoom();
+
+        // The entry stands before the work begins: whoever comes meanwhile waits for the same work, and a Forget during the work
+        // removes the entry, so that an answer read before a revocation is never remembered after it.
+        var entry = entries.GetOrAdd(hash, static (_, start) => new(start.StartedAt, start.Work), (StartedAt: time.GetTimestamp(), Work: Work(token)));
+        try
+        {
+            var principal = await entry.Validation.WaitAsync(ct);
+            if (principal is not null && time.GetUtcNow() < principal.ExpiresAt) return principal;
+        }
+        catch (Exception) when (entry.Validation.IsFaulted)
+        {
+            entries.TryRemove(KeyValuePair.Create(hash, entry));
+            throw;
+        }
+        entries.TryRemove(KeyValuePair.Create(hash, entry));
+        return null;
+    }
+
+    // Several requests share the work, so none of them may cancel it for the others.
+    private Func<Task<CallerPrincipal?>> Work(string token) => () => validation.ValidateAsync(token, CancellationToken.None);
+
+    private void MakeRoom()
+    {
+        if (entries.Count < Capacity) return;
+        foreach (var pair in entries)
+        {
+            if (!IsFresh(pair.Value)) entries.TryRemove(pair);
+        }
+        // Still full: more tokens a second than we remember. Starting afresh costs one look-up each and keeps this a dictionary.
+        if (entries.Count >= Capacity) entries.Clear();
+    }
+
+    private sealed class Entry(long startedAt, Func<Task<CallerPrincipal?>> work)
+    {
+        private readonly Lazy<Task<CallerPrincipal?>> validation = new(work);
+
+        public long StartedAt => startedAt;
+
+        public Task<CallerPrincipal?> Validation => validation.Value;
+
+        public bool TryGetCaller(TimeProvider time, [NotNullWhen(true)] out CallerPrincipal? caller)
+        {
+            caller = validation.IsValueCreated && validation.Value.IsCompletedSuccessfully ? validation.Value.Result : null;
+            if (caller is not null && time.GetUtcNow() >= caller.ExpiresAt) caller = null;
+            return caller is not null;
+        }
+    }
 }

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Platform.Api.Data;
+
+/// <summary>Brings the schema up to date as its owner, and gives the serving role its rights.</summary>
+internal static class DatabaseMigrations
+{
+    /// <summary>Any fixed number: nodes that start together queue up behind it.</summary>
+    public const long LockKey = 0x506C_6174_666F_726D;
+
+    /// <summary>Migrates where an owner is configured; otherwise only makes sure that nothing is left to migrate.</summary>
+    /// <exception cref="StartupRefusedException">Migrations are pending and there is no owner to run them.</exception>
+    public static async Task ApplyAsync(DatabaseConnections connections, CancellationToken ct)
+    {
+        if (connections.Owner is null)
+        {
+            await using var served = Open(connections.App);
+            var pending = (await served.Database.GetPendingMigrationsAsync(ct)).ToList();
+            if (pending.Count > 0)
+                throw new StartupRefusedException($"The database lacks {pending.Count} migrations, the first is {pending[0]}: set ConnectionStrings:PlatformOwner once, so that the host can run them.");
+            return;
+        }
+
+        await using var connection = new NpgsqlConnection(connections.Owner + ";Pooling=false;Command Timeout=600");
+        await connection.OpenAsync(ct);
+        // Held by the session, so that it also covers what runs between the transactions of the migrations, and ends with the process.
+        await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", ct);
+        var app = new NpgsqlConnectionStringBuilder(connections.App).Username!;
+        await ExecuteAsync(connection, RightsBefore(app), ct);
+        await using (var owned = Open(connections.Owner + ";Pooling=false;Command Timeout=600")) await owned.Database.MigrateAsync(ct);
+        await ExecuteAsync(connection, RightsAfter(app), ct);
+    }
+
+    // Rights are given as defaults for what comes, never again for what exists: a migration that takes one away would be undone at the next start.
+    private static string RightsBefore(string app) => $"""
+        do $$
+        declare app text := quote_ident({Literal(app)}); db text := quote_ident(current_database());
+        begin
+          execute 'revoke all on database ' || db || ' from public';
+          execute 'grant connect on database ' || db || ' to ' || app;
+          revoke create on schema public from public;
+          execute 'grant usage on schema public to ' || app;
+          execute 'alter default privileges in schema public grant select, insert, update, delete on tables to ' || app;
+          execute 'alter default privileges in schema public grant usage on sequences to ' || app;
+          execute 'alter default privileges in schema public grant execute on functions to ' || app;
+        end $$
+        """;
+
+    private static string RightsAfter(string app) => $"""
+        do $$
+        begin
+          if to_regclass('public."__EFMigrationsHistory"') is not null then
+            execute 'revoke insert, update, delete on "__EFMigrationsHistory" from ' || quote_ident({Literal(app)});
+          end if;
+        end $$
+        """;
+
+    // DO takes no parameters; with standard_conforming_strings a doubled quote is all there is to escape.
+    private static string Literal(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    private static PlatformDb Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<PlatformDb>().UsePlatformModel(options => options.UseNpgsql(connectionString)).Options);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

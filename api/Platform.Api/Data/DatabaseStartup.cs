@@ -1,0 +1,115 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Platform.Api.Data;
+
+/// <summary>Finds or starts the database and brings it up to date before the host is built.</summary>
+public static class DatabaseStartup
+{
+    /// <summary>The role that owns the schema and migrates it.</summary>
+    public const string OwnerRole = "platform_owner";
+
+    /// <summary>The role that serves requests.</summary>
+    public const string AppRole = "platform_app";
+
+    /// <summary>The server in <c>ConnectionStrings:Platform</c>, or the private one; checked and migrated.</summary>
+    /// <exception cref="StartupRefusedException">It cannot be used; the message says why and what helps.</exception>
+    public static async Task<DatabaseConnections> OpenAsync(IConfiguration configuration, CancellationToken ct)
+    {
+        var connections = configuration.GetConnectionString("Platform") is { Length: > 0 } given
+            ? new DatabaseConnections(Served(given, configuration), configuration.GetConnectionString("PlatformOwner"))
+            : await OpenPrivateAsync(configuration, ct);
+        await CheckAsync(connections.App, ct);
+        if (connections.Owner is not null) await CheckAsync(connections.Owner, ct);
+        await DatabaseMigrations.ApplyAsync(connections, ct);
+        return connections;
+    }
+
+    /// <summary>The folder for everything the host keeps on disk.</summary>
+    public static string DataFolder(IConfiguration configuration)
+    {
+        if (configuration["PLATFORM_DATA"] is { Length: > 0 } chosen) return Path.GetFullPath(chosen);
+        if (Environment.IsPrivilegedProcess) return "/var/lib/platform";
+        return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "platform");
+    }
+
+    /// <exception cref="StartupRefusedException">The server is older than the schema allows.</exception>
+    internal static void RequireVersion(Version actual)
+    {
+        if (actual.Major < PostgresBinaries.OldestMajor)
+            throw new StartupRefusedException($"The PostgreSQL server has version {actual}, but {PostgresBinaries.OldestMajor} or newer is needed.");
+    }
+
+    private static string Served(string connectionString, IConfiguration configuration)
+    {
+        try { return DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", DatabaseConnections.DefaultPoolSize)); }
+        catch (ArgumentException e) { throw Unreadable(e); }
+    }
+
+    // The text of a connection string may hold a password, so only the part that was not understood is repeated.
+    private static StartupRefusedException Unreadable(ArgumentException e) => new($"The connection string cannot be read: {e.Message}.", e);
+
+    private static async Task<DatabaseConnections> OpenPrivateAsync(IConfiguration configuration, CancellationToken ct)
+    {
+        var server = await LocalPostgres.StartAsync(new()
+        {
+            Folder = Path.Combine(DataFolder(configuration), "postgres"),
+            Binaries = configuration["PLATFORM_PG_BIN"],
+        }, ct);
+        await CreateAsync(server, "platform", ct);
+        return new(Served(server.ConnectionString("platform", AppRole), configuration), server.ConnectionString("platform", OwnerRole)) { Server = server };
+    }
+
+    /// <summary>Creates the two roles and a database on a private server, where they are missing.</summary>
+    public static async Task CreateAsync(LocalPostgres server, string database, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync(ct);
+        await ExecuteAsync($"select pg_advisory_lock({DatabaseMigrations.LockKey})");
+        foreach (var role in (string[])[OwnerRole, AppRole])
+            if (!await ExistsAsync("select exists (select from pg_roles where rolname = $1)", role))
+                await ExecuteAsync($"create role {role} login nosuperuser nocreatedb nocreaterole");
+        if (!await ExistsAsync("select exists (select from pg_database where datname = $1)", database))
+            await ExecuteAsync($"create database {database} owner {OwnerRole}");
+
+        async Task<bool> ExistsAsync(string sql, string name)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = name } } };
+            return (bool)(await command.ExecuteScalarAsync(ct))!;
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static async Task CheckAsync(string connectionString, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+            await connection.OpenAsync(ct);
+            RequireVersion(connection.PostgreSqlVersion);
+        }
+        catch (ArgumentException e)
+        {
+            throw Unreadable(e);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StartupRefusedException(Explain(e, new(connectionString)), e);
+        }
+    }
+
+    private static string Explain(NpgsqlException e, NpgsqlConnectionStringBuilder to) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>
+            $"PostgreSQL at {to.Host}:{to.Port} refused the login of {to.Username}: check the user and password in ConnectionStrings.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => $"PostgreSQL at {to.Host}:{to.Port} has no database {to.Database}.",
+        PostgresException refused => $"PostgreSQL at {to.Host}:{to.Port} refused the connection: {refused.MessageText}.",
+        { InnerException: TimeoutException or SocketException } => $"PostgreSQL at {to.Host}:{to.Port} cannot be reached: {e.InnerException.Message.TrimEnd('.')}.",
+        _ => $"PostgreSQL at {to.Host}:{to.Port} cannot be used: {e.Message.TrimEnd('.')}.",
+    };
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Platform.Api.Data;
+
+/// <summary>A request that took effect under an Idempotency-Key; written in the same transaction as the effect.</summary>
+public sealed class IdempotentRequest
+{
+    public required string Subject { get; init; }
+    public required string Key { get; init; }
+    public required string Operation { get; init; }
+
+    /// <summary>SHA-256 of the input: another body under the same key is refused.</summary>
+    public required byte[] InputHash { get; init; }
+
+    /// <summary>What the effect made or changed; a replay reads it again.</summary>
+    public required Guid ResultId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class IdempotentRequestMapping : IEntityTypeConfiguration<IdempotentRequest>
+{
+    public void Configure(EntityTypeBuilder<IdempotentRequest> builder)
+    {
+        builder.ToTable("idempotent_request");
+        builder.HasKey(request => new { request.Subject, request.Key });
+        builder.Property(request => request.Subject).HasMaxLength(200);
+        builder.Property(request => request.Key).HasMaxLength(255);
+        builder.Property(request => request.Operation).HasMaxLength(80);
+        builder.HasIndex(request => request.CreatedAt);
+    }
+}

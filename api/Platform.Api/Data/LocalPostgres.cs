@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Platform.Api.Data;
+
+/// <summary>How a private server is run.</summary>
+public sealed record LocalPostgresOptions
+{
+    /// <summary>The folder that holds the server: data, socket and log.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Where the server's programs are; by default the Debian folders and the path are searched.</summary>
+    public string? Binaries { get; init; }
+
+    public int MaxConnections { get; init; } = 100;
+
+    /// <summary>For tests: writes are not forced to disk, and the folder is removed when the server stops.</summary>
+    public bool Throwaway { get; init; }
+}
+
+/// <summary>
+/// A private PostgreSQL server from programs already on this machine: a Unix socket in a folder of its own, no TCP port. It lives as long as any
+/// process that started it or attached to it, and stops by itself even when the last of them is killed.
+/// </summary>
+public sealed class LocalPostgres : IAsyncDisposable
+{
+    /// <summary>The role that made the cluster; only its operating system user reaches the socket.</summary>
+    public const string Superuser = "postgres";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ServerFolder folder;
+    private readonly FileStream alive;
+
+    private LocalPostgres(ServerFolder folder, FileStream alive) => (this.folder, this.alive) = (folder, alive);
+
+    /// <summary>Whether the server's process exists, whoever started it.</summary>
+    public bool Runs => folder.ServerRuns();
+
+    /// <summary>The superuser's connection string to a database of this server.</summary>
+    public string ConnectionString(string database, string user = Superuser) =>
+        new NpgsqlConnectionStringBuilder { Host = folder.Sockets, Username = user, Database = database }.ConnectionString;
+
+    /// <summary>Starts the server, or attaches when it already runs.</summary>
+    /// <exception cref="StartupRefusedException">It cannot be started; the message says why and what helps.</exception>
+    public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken ct)
+    {
+        var user = Environment.IsPrivilegedProcess ? "postgres" : null; // the server refuses to run as root
+        var folder = new ServerFolder(Path.GetFullPath(options.Folder), user);
+        try
+        {
+            var binaries = await PostgresBinaries.FindAsync(folder.Data, options.Binaries, ct);
+            await folder.PrepareAsync(ct);
+            using var turn = await folder.TakeTurnAsync(ct);
+            await CreateClusterAsync(folder, binaries, options, new Command(user), ct);
+            var server = new LocalPostgres(folder, await folder.HoldAliveAsync(ct));
+            try { await server.RunAsync(binaries, options, new Command(user), ct); }
+            catch { server.alive.Dispose(); throw; }
+            return server;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException($"The private PostgreSQL cannot use {folder.Root}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Lets go of the server; it stops when nobody else holds it.</summary>
+    public ValueTask DisposeAsync() => alive.DisposeAsync();
+
+    /// <summary>Lets go as its last user and waits until it has stopped.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        await DisposeAsync();
+        while (Runs || folder.IsBusy()) await Task.Delay(20, ct);
+    }
+
+    private static async Task CreateClusterAsync(ServerFolder folder, PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)
+    {
+        if (File.Exists(Path.Combine(folder.Data, "PG_VERSION"))) return;
+        // Made aside and moved, so that a start which was killed half-way leaves nothing that looks like a cluster.
+        var unfinished = folder.Data + ".new";
+        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        // ICU gives German order; the C library's classes decide what pg_trgm takes for a letter, so they must know umlauts.
+        string[] arguments = ["-D", unfinished, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=de-DE", "--no-instructions"];
+        await command.RunAsync(binaries["initdb"], options.Throwaway ? [.. arguments, "--no-sync"] : arguments, ct);
+        await command.RunAsync("mv", ["-T", unfinished, folder.Data], ct);
+    }
+
+    private async Task RunAsync(PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)
+    {
+        if (await AnswersAsync(ct)) return;
+        if (folder.ServerRuns())
+        {
+            await UntilItAnswersAsync(ct);
+            return;
+        }
+        folder.ForgetDeadServer();
+        // First the supervisor: should this process die now, the server does not stay behind.
+        await folder.SuperviseAsync(binaries, keep: !options.Throwaway, ct);
+        // The socket folder is given relative to the data folder, so that no path has to survive pg_ctl's shell.
+        var settings = $"-c listen_addresses='' -c unix_socket_directories=../run -c unix_socket_permissions=0700 -c max_connections={options.MaxConnections}"
+            + (options.Throwaway ? " -c fsync=off -c synchronous_commit=off -c full_page_writes=off" : "");
+        var (exitCode, _) = await command.TryAsync(binaries["pg_ctl"], ["-D", folder.Data, "-l", folder.Log, "-o", settings, "-t", "60", "-w", "start"], ct);
+        if (exitCode != 0) throw new StartupRefusedException($"The private PostgreSQL did not start: {LastComplaint()} (log: {folder.Log}).");
+        await UntilItAnswersAsync(ct);
+    }
+
+    private async Task UntilItAnswersAsync(CancellationToken ct)
+    {
+        for (var waiting = Stopwatch.StartNew(); !await AnswersAsync(ct); await Task.Delay(30, ct))
+            if (waiting.Elapsed > Patience) throw new StartupRefusedException($"The private PostgreSQL runs but does not answer (log: {folder.Log}).");
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false;Timeout=5");
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException) { return false; }
+    }
+
+    private string LastComplaint() => File.Exists(folder.Log) && File.ReadLines(folder.Log).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)) is { } line
+        ? line[line.IndexOf("FATAL", StringComparison.Ordinal)..]
+        : "no reason given";
+}

@@ -1,0 +1,820 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Api.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+
+            migrationBuilder.CreateTable(
+                name: "catalogue_version",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_catalogue_version", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "department",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_department", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_department_department_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    transaction = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotent_request",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    operation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    input_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    result_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_request", x => new { x.subject, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    failed_count = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_account", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_client",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    client_secret = table.Column<string>(type: "text", nullable: true),
+                    client_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    consent_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    display_name = table.Column<string>(type: "text", nullable: true),
+                    display_names = table.Column<string>(type: "text", nullable: true),
+                    json_web_key_set = table.Column<string>(type: "text", nullable: true),
+                    permissions = table.Column<string>(type: "text", nullable: true),
+                    post_logout_redirect_uris = table.Column<string>(type: "text", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    redirect_uris = table.Column<string>(type: "text", nullable: true),
+                    requirements = table.Column<string>(type: "text", nullable: true),
+                    settings = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_data_protection_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_scope",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    descriptions = table.Column<string>(type: "text", nullable: true),
+                    display_name = table.Column<string>(type: "text", nullable: true),
+                    display_names = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    resources = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_scope", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_server_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_server_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    house_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    family_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: true),
+                    address_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_number",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_number", x => x.year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    granted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_assignment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "site",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_site", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "employee",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_employee", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_employee_department_department_id",
+                        column: x => x.department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_grant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    scopes = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_grant", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_grant_identity_client_application_id",
+                        column: x => x.application_id,
+                        principalTable: "identity_client",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    n = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    operation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    decision = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    object_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    leaf_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    chain_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    transaction = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    inserted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_entry", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_entry_log_node_node_id",
+                        column: x => x.node_id,
+                        principalTable: "log_node",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "register_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    catalogue_version = table.Column<int>(type: "integer", nullable: false),
+                    hazards = table.Column<List<string>>(type: "text[]", nullable: false),
+                    precautions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    contact_department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    trigger_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    trigger_reference = table.Column<string>(type: "character varying(310)", maxLength: 310, nullable: false),
+                    trigger_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    necessity = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    necessity_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    review_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    delete_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_register_entry", x => x.id);
+                    table.CheckConstraint("ck_register_entry_level", "level between 2 and 3");
+                    table.ForeignKey(
+                        name: "fk_register_entry_department_contact_department_id",
+                        column: x => x.contact_department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_register_entry_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "building",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    site_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_building", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_building_site_site_id",
+                        column: x => x.site_id,
+                        principalTable: "site",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reporter_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reporter_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reporter_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    offences = table.Column<List<string>>(type: "text[]", nullable: false),
+                    weapons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    catalogue_version = table.Column<int>(type: "integer", nullable: false),
+                    returned_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    confirmed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    complaint = table.Column<string>(type: "jsonb", nullable: true),
+                    house_ban = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report", x => x.id);
+                    table.CheckConstraint("ck_report_level", "level between 0 and 3");
+                    table.ForeignKey(
+                        name: "fk_report_department_department_id",
+                        column: x => x.department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_employee_reporter_id",
+                        column: x => x.reporter_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_token",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authorization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expiration_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    redemption_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reference_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_token", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_token_identity_client_application_id",
+                        column: x => x.application_id,
+                        principalTable: "identity_client",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_identity_token_identity_grant_authorization_id",
+                        column: x => x.authorization_id,
+                        principalTable: "identity_grant",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "floor",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    building_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_floor", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_floor_building_building_id",
+                        column: x => x.building_id,
+                        principalTable: "building",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "involved_person",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    house_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    injury = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    incapacity_days = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_involved_person", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_involved_person_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_narrative",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_narrative", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_report_narrative_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "room",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    floor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_room", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_room_department_department_id",
+                        column: x => x.department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_room_floor_floor_id",
+                        column: x => x.floor_id,
+                        principalTable: "floor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_entry_node_id_n",
+                table: "access_entry",
+                columns: new[] { "node_id", "n" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_entry_transaction",
+                table: "access_entry",
+                column: "transaction");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_building_site_id",
+                table: "building",
+                column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_department_code_valid_from",
+                table: "department",
+                columns: new[] { "code", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_department_parent_id",
+                table: "department",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_employee_department_id",
+                table: "employee",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_employee_subject",
+                table: "employee",
+                column: "subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_transaction_sequence",
+                table: "event",
+                columns: new[] { "transaction", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_floor_building_id_level",
+                table: "floor",
+                columns: new[] { "building_id", "level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_request_created_at",
+                table: "idempotent_request",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_account_subject",
+                table: "identity_account",
+                column: "subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_account_user_name",
+                table: "identity_account",
+                column: "user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_client_client_id",
+                table: "identity_client",
+                column: "client_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_grant_application_id_status_subject_type",
+                table: "identity_grant",
+                columns: new[] { "application_id", "status", "subject", "type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_scope_name",
+                table: "identity_scope",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_token_application_id_status_subject_type",
+                table: "identity_token",
+                columns: new[] { "application_id", "status", "subject", "type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_token_authorization_id",
+                table: "identity_token",
+                column: "authorization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_token_reference_id",
+                table: "identity_token",
+                column: "reference_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_involved_person_report_id_position",
+                table: "involved_person",
+                columns: new[] { "report_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_address_key",
+                table: "person",
+                column: "address_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_family_key",
+                table: "person",
+                column: "family_key")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_entry_contact_department_id",
+                table: "register_entry",
+                column: "contact_department_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_entry_person_id",
+                table: "register_entry",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_register_entry_report_id",
+                table: "register_entry",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_department_id_id",
+                table: "report",
+                columns: new[] { "department_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_number",
+                table: "report",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_reporter_id",
+                table: "report",
+                column: "reporter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_reporter_subject_id",
+                table: "report",
+                columns: new[] { "reporter_subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_state_id",
+                table: "report",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_assignment_subject",
+                table: "role_assignment",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_room_department_id",
+                table: "room",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_room_floor_id_number",
+                table: "room",
+                columns: new[] { "floor_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_site_code",
+                table: "site",
+                column: "code",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_entry");
+
+            migrationBuilder.DropTable(
+                name: "catalogue_version");
+
+            migrationBuilder.DropTable(
+                name: "event");
+
+            migrationBuilder.DropTable(
+                name: "idempotent_request");
+
+            migrationBuilder.DropTable(
+                name: "identity_account");
+
+            migrationBuilder.DropTable(
+                name: "identity_data_protection_key");
+
+            migrationBuilder.DropTable(
+                name: "identity_scope");
+
+            migrationBuilder.DropTable(
+                name: "identity_server_key");
+
+            migrationBuilder.DropTable(
+                name: "identity_token");
+
+            migrationBuilder.DropTable(
+                name: "involved_person");
+
+            migrationBuilder.DropTable(
+                name: "register_entry");
+
+            migrationBuilder.DropTable(
+                name: "report_narrative");
+
+            migrationBuilder.DropTable(
+                name: "report_number");
+
+            migrationBuilder.DropTable(
+                name: "role_assignment");
+
+            migrationBuilder.DropTable(
+                name: "room");
+
+            migrationBuilder.DropTable(
+                name: "log_node");
+
+            migrationBuilder.DropTable(
+                name: "identity_grant");
+
+            migrationBuilder.DropTable(
+                name: "person");
+
+            migrationBuilder.DropTable(
+                name: "report");
+
+            migrationBuilder.DropTable(
+                name: "floor");
+
+            migrationBuilder.DropTable(
+                name: "identity_client");
+
+            migrationBuilder.DropTable(
+                name: "employee");
+
+            migrationBuilder.DropTable(
+                name: "building");
+
+            migrationBuilder.DropTable(
+                name: "department");
+
+            migrationBuilder.DropTable(
+                name: "site");
+        }
+    }
+}

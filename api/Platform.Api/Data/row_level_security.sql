@@ -1,0 +1,73 @@
+-- The last wall. Rows with personal data of persons of concern can be read only under a committed access-log entry
+-- of the same subject, and only those rows that the entry names. The application's role owns nothing and cannot change the log.
+
+create function disclosed_objects() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select e.object_ids from access_entry e
+  where e.id = nullif(current_setting('app.entry', true), '')::uuid
+    and e.subject = nullif(current_setting('app.subject', true), '')
+    and e.decision = 'permitted'
+    and e.inserted_at > clock_timestamp() - interval '30 seconds'
+$$;
+
+alter table involved_person enable row level security;
+alter table involved_person force row level security;
+create policy owner_all on involved_person to platform_owner using (true) with check (true);
+create policy logged_read on involved_person for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on involved_person for insert to platform_app with check (true);
+create policy app_delete on involved_person for delete to platform_app using (true);
+
+alter table report_narrative enable row level security;
+alter table report_narrative force row level security;
+create policy owner_all on report_narrative to platform_owner using (true) with check (true);
+create policy logged_read on report_narrative for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on report_narrative for insert to platform_app with check (true);
+create policy app_delete on report_narrative for delete to platform_app using (true);
+
+alter table person enable row level security;
+alter table person force row level security;
+create policy owner_all on person to platform_owner using (true) with check (true);
+create policy logged_read on person for select to platform_app using (id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on person for insert to platform_app with check (true);
+
+alter table register_entry enable row level security;
+alter table register_entry force row level security;
+create policy owner_all on register_entry to platform_owner using (true) with check (true);
+create policy logged_read on register_entry for select to platform_app using (id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on register_entry for insert to platform_app with check (true);
+
+-- Which entries fit the criteria: ids, the reasons and nothing else, so that the log entry can name them before anything is disclosed.
+create function register_match(
+  family text, given text, born date, address text, at timestamptz,
+  out entry_id uuid, out person_id uuid, out matched_on text[], out score real)
+returns setof record
+language sql stable security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.5
+as $$
+  select m.entry, m.person,
+    array_remove(array[
+      case when m.by_name and m.family_key = family then 'familyName' end,
+      case when m.by_name and m.family_key <> family and m.family_key % family then 'similarFamilyName' end,
+      case when m.by_name and m.given_key = given then 'givenName' end,
+      case when m.by_name and m.given_key <> given and m.given_key % given then 'similarGivenName' end,
+      case when m.by_name and m.family_key = given and m.given_key = family then 'swappedNames' end,
+      case when m.by_name and m.birth_date = born then 'birthDate' end,
+      case when m.by_address then 'address' end], null),
+    case when m.by_address or m.family_key = given and m.given_key = family then 1
+         when given is null then similarity(m.family_key, family)
+         else (similarity(m.family_key, family) + similarity(m.given_key, given)) / 2 end
+  from (
+    select e.id as entry, p.id as person, p.family_key, p.given_key, p.birth_date,
+      coalesce((p.family_key % family and (given is null or p.given_key % given) or p.family_key = given and p.given_key = family)
+        and (born is null or p.birth_date is null or p.birth_date = born), false) as by_name,
+      coalesce(p.address_key = address, false) as by_address
+    from person p join register_entry e on e.person_id = p.id
+    where e.valid_from <= at and e.review_at > at
+      and (p.family_key % family or p.family_key = given or p.address_key = address)
+  ) m
+  where m.by_name or m.by_address
+$$;
+revoke execute on function register_match(text, text, date, text, timestamptz), disclosed_objects() from public;
+grant execute on function register_match(text, text, date, text, timestamptz), disclosed_objects() to platform_app;
+
+revoke update, delete, truncate on access_entry, log_node from platform_app;

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+using Platform.Api.Http;
+
+namespace Platform.Api.Errors;
+
+/// <summary>Turns every refusal and every bare status into problem+json; nothing of an unexpected exception leaves the host.</summary>
+public static partial class ProblemPipeline
+{
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = HandleAsync, SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, Problem.Of(OfStatus(context.HttpContext.Response.StatusCode))));
+    }
+
+    /// <summary>The refusal behind an exception, or null when it is a fault of ours.</summary>
+    public static PlatformException? Refusal(Exception? exception) => exception switch
+    {
+        PlatformException refusal => refusal,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(ErrorCatalogue.TooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ErrorCatalogue.UnsupportedMediaType),
+        BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+        BadHttpRequestException bad => Unbound(bad),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+            new InvalidException("", "characters", "Text holds a character that cannot be stored, such as U+0000."),
+        NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
+        NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
+        { InnerException: NpgsqlException inner } => Refusal(inner),
+        _ => null,
+    };
+
+    /// <summary>Writes one problem as the whole response.</summary>
+    public static async Task WriteAsync(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
+        if (problem.Status is StatusCodes.Status401Unauthorized && http.Response.Headers.WWWAuthenticate.Count == 0)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (HttpMethods.IsHead(http.Request.Method)) return;
+        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
+    }
+
+    private static Task HandleAsync(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (Refusal(exception) is { } refusal) return WriteAsync(http, Problem.Of(refusal));
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
+        LogFault(http.RequestServices.GetRequiredService<ILogger<Problem>>(), http.GetEndpoint()?.DisplayName ?? "-", Activity.Current?.TraceId.ToString() ?? "-", exception);
+        return WriteAsync(http, Problem.Of(ErrorCatalogue.Internal));
+    }
+
+    private static PlatformException Malformed(JsonException json)
+    {
+        var pointer = JsonPointer.FromPath(json.Path);
+        return new(ErrorCatalogue.Malformed) { Errors = [new(pointer, "malformed", "Unknown member, missing member or value of the wrong type.")] };
+    }
+
+    /// <summary>Binding messages quote what the client sent; only the parameter's name is taken from them.</summary>
+    private static PlatformException Unbound(BadHttpRequestException bad) => ParameterName().Match(bad.Message) is { Success: true } named
+        ? new(ErrorCatalogue.Malformed) { Errors = [new(named.Groups["name"].Value, "malformed", "Missing, or a value of the wrong type.")] }
+        : new(ErrorCatalogue.Malformed);
+
+    [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"")]
+    private static partial Regex ParameterName();
+
+    private static ErrorCode OfStatus(int status) => status switch
+    {
+        401 => ErrorCatalogue.Unauthenticated,
+        403 => ErrorCatalogue.Forbidden,
+        404 => ErrorCatalogue.NotFound,
+        405 => ErrorCatalogue.MethodNotAllowed,
+        406 => ErrorCatalogue.NotAcceptable,
+        413 => ErrorCatalogue.TooLarge,
+        415 => ErrorCatalogue.UnsupportedMediaType,
+        429 => ErrorCatalogue.TooManyRequests,
+        503 => ErrorCatalogue.Unavailable,
+        >= 500 => ErrorCatalogue.Internal,
+        _ => ErrorCatalogue.Malformed with { Status = status },
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected fault in {Endpoint}, trace {TraceId}")]
+    private static partial void LogFault(ILogger logger, string endpoint, string traceId, Exception? exception);
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Platform.Api.Errors;
+
+namespace Platform.Api.Http;
+
+/// <summary>Which page: at most <see cref="Limit"/> things after the one the cursor names. Keyset, so inserts never shift a page.</summary>
+public sealed record PageRequest(int Limit, Guid? After, string Filter)
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
+    private const int FilterLength = 8;
+
+    /// <summary>Reads limit and cursor; a cursor only fits the filter it was made for.</summary>
+    public static PageRequest Of(int? limit, string? cursor, object? filter)
+    {
+        if (limit is < 1 or > MaxLimit) throw new InvalidException("limit", "out_of_range", $"From 1 to {MaxLimit}.");
+        var print = Fingerprint(filter);
+        return new(limit ?? DefaultLimit, cursor is null ? null : Read(cursor, print), print);
+    }
+
+    /// <summary>Cuts the page from one item more than asked for.</summary>
+    public Page<T> Cut<T>(IReadOnlyList<T> items, Func<T, Guid> id)
+    {
+        var shown = items.Count > Limit ? items.Take(Limit).ToArray() : items;
+        var cursors = new string[shown.Count];
+        for (var i = 0; i < cursors.Length; i++) cursors[i] = Write(id(shown[i]));
+        return new(shown, items.Count > Limit ? cursors[^1] : null) { Cursors = cursors };
+    }
+
+    private string Write(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16 + FilterLength];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        Encoding.ASCII.GetBytes(Filter, bytes[16..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private static Guid Read(string cursor, string filter)
+    {
+        Span<byte> bytes = stackalloc byte[16 + FilterLength];
+        if (cursor.Length > 64 || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var n) || n != bytes.Length
+            || Encoding.ASCII.GetString(bytes[16..]) != filter)
+            throw new PlatformException(ErrorCatalogue.InvalidCursor);
+        return new Guid(bytes[..16], bigEndian: true);
+    }
+
+    private static string Fingerprint(object? filter) =>
+        filter is null ? "00000000" : Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(filter, Json.Options)))[..FilterLength];
+}

@@ -1,0 +1,19 @@
+namespace Platform.Api.Http;
+
+/// <summary>What every REST operation has in common, said once.</summary>
+public static class Routes
+{
+    /// <summary>A group of operations under one heading in the documentation.</summary>
+    public static RouteGroupBuilder MapFeature(this IEndpointRouteBuilder api, string heading)
+    {
+        var group = api.MapGroup("").WithTags(heading);
+        group.AddEndpointFilter<ETagFilter>();
+        return group;
+    }
+
+    /// <summary>Names the operation: the same verb in OpenAPI, GraphQL and the SDK. Its description stands at the GraphQL field.</summary>
+    public static RouteHandlerBuilder Operation(this RouteHandlerBuilder route, string operationId) => route.WithName(operationId);
+
+    /// <summary>A list: adds <c>Link: rel="next"</c>.</summary>
+    public static RouteHandlerBuilder Pages<T>(this RouteHandlerBuilder route) => route.AddEndpointFilter<PageLinkFilter<T>>();
+}

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Platform.Api.Errors;
+using Platform.Api.GraphQL;
+using Platform.Api.Http;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Platform.Api.OpenApi;
+
+/// <summary>Every operation is described once, at its GraphQL field; REST takes its words from there.</summary>
+public sealed class OperationDocs
+{
+    private readonly FrozenDictionary<string, MethodInfo> fields;
+
+    private OperationDocs(FrozenDictionary<string, MethodInfo> fields) => this.fields = fields;
+
+    /// <summary>The field behind an operation: <c>submitReport</c> is the mutation, <c>getReport</c> the query <c>report</c>, <c>listReports</c> the query <c>reports</c>.</summary>
+    public MethodInfo? FieldOf(string operationId) => fields.GetValueOrDefault(operationId);
+
+    /// <summary>Operation ids with a GraphQL field.</summary>
+    public IReadOnlyCollection<string> OperationIds => fields.Keys;
+
+    internal static OperationDocs From(Action<SchemaFeatures> features)
+    {
+        var gathered = new SchemaFeatures();
+        features(gathered);
+        var queries = Methods(gathered.Queries).SelectMany(m => new[] { KeyValuePair.Create("get" + m.Name, m), KeyValuePair.Create("list" + m.Name, m) });
+        var mutations = Methods(gathered.Mutations).Select(m => KeyValuePair.Create(Names.Method(m.Name), m));
+        return new(queries.Concat(mutations).ToFrozenDictionary());
+    }
+
+    private static IEnumerable<MethodInfo> Methods(IEnumerable<Type> types) => types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
+
+    /// <summary>Writes description, permission and the problems every operation can answer with.</summary>
+    internal sealed class Filter(OperationDocs docs) : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            if (operation.OperationId is not { } id || docs.FieldOf(id) is not { } field) return;
+            operation.Summary = XmlDocs.Summary(field);
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                if (Coded.EnumOf(context.MethodInfo.GetParameters().FirstOrDefault(p => p.Name == parameter.Name)?.ParameterType) is var (coded, many) && coded is not null)
+                {
+                    var schema = context.SchemaGenerator.GenerateSchema(coded, context.SchemaRepository);
+                    parameter.Schema = many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
+                }
+                if (parameter.Name == "If-Match") parameter.Required = true;
+                parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? parameter.Name switch
+                {
+                    "If-Match" => "The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.",
+                    "limit" => "How many, 1 to 200; 50 when absent.",
+                    "cursor" => "The `nextCursor` of the page before.",
+                    _ => parameter.Description,
+                };
+            }
+            if (context.ApiDescription.HttpMethod == "POST")
+                (operation.Parameters ??= []).Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes the request safe to repeat: one key, one effect. At most 255 characters.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 } });
+            if (field.GetCustomAttribute<NeedsAttribute>() is { Permission: var permission })
+                operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));
+            AddProblems(operation, context, field);
+        }
+
+        private static void AddProblems(OpenApiOperation operation, OperationFilterContext context, MethodInfo field)
+        {
+            var schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
+            var hasBody = operation.RequestBody is not null;
+            var changes = operation.Parameters?.Any(p => p.Name == "If-Match") == true;
+            IEnumerable<int> statuses = [400, 401, .. field.GetCustomAttribute<NeedsAttribute>() is null ? Array.Empty<int>() : [403], .. operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true ? new[] { 404 } : [],
+                .. changes ? new[] { 409, 412, 428 } : hasBody ? [409] : [], .. hasBody ? new[] { 413, 415 } : [], 422, 429, 503];
+            foreach (var status in statuses)
+                (operation.Responses ??= [])[$"{status}"] = new OpenApiResponse
+                {
+                    Description = string.Join(" ", ErrorCatalogue.All.Values.Where(e => e.Status == status && !e.Code.StartsWith("graphql", StringComparison.Ordinal)).Select(e => $"`{e.Code}`: {e.Title}")),
+                    Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = schema } },
+                };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Platform.Api.Operations;
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve, so a load balancer may send requests.</summary>
+public static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddPlatformHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<StoppingCheck>("host", tags: [Ready]);
+
+    public static void MapPlatformHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        routes.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = database.CreateCommand("select 1");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                return HealthCheckResult.Unhealthy(e.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>Not ready from the moment the host is told to stop, so that no new request comes while the old ones finish.</summary>
+    private sealed class StoppingCheck(IHostApplicationLifetime host) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Api.Organisation;
+
+namespace Platform.Api.Register;
+
+internal sealed class RegisterMapping : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<RegisterEntry>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("person");
+        builder.HasKey(p => p.Id);
+        builder.Property(p => p.GivenName).HasMaxLength(100);
+        builder.Property(p => p.FamilyName).HasMaxLength(100);
+        builder.Property(p => p.Street).HasMaxLength(200);
+        builder.Property(p => p.HouseNumber).HasMaxLength(20);
+        builder.Property(p => p.PostalCode).HasMaxLength(20);
+        builder.Property(p => p.City).HasMaxLength(100);
+        builder.Property(p => p.FamilyKey).HasMaxLength(220);
+        builder.Property(p => p.GivenKey).HasMaxLength(220);
+        builder.Property(p => p.AddressKey).HasMaxLength(400);
+        builder.HasIndex(p => p.FamilyKey).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasIndex(p => p.AddressKey);
+    }
+
+    public void Configure(EntityTypeBuilder<RegisterEntry> builder)
+    {
+        builder.ToTable("register_entry", table => table.HasCheckConstraint("ck_register_entry_level", "level between 2 and 3"));
+        builder.HasKey(e => e.Id);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
+        builder.HasOne<Department>().WithMany().HasForeignKey(e => e.ContactDepartmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(e => e.TriggerReference).HasMaxLength(310);
+        builder.Property(e => e.Necessity).HasMaxLength(2_000);
+        builder.Property(e => e.NecessityBy).HasMaxLength(200);
+        builder.HasIndex(e => e.PersonId);
+        // No foreign key: a report and an entry are separate aggregates, and each is deleted by its own policy.
+        builder.HasIndex(e => e.ReportId);
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Access;
+using Platform.Api.Catalogues;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Organisation;
+
+namespace Platform.Api.Register;
+
+/// <summary>Where an entry comes from.</summary>
+/// <param name="ReportId">The published report.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="CatalogueVersion">The catalogue version it was classified with.</param>
+/// <param name="DepartmentId">Its department: the contact when none is named.</param>
+/// <param name="Trigger">The trigger document, when there is one.</param>
+public sealed record EntrySource(Guid ReportId, int Level, int CatalogueVersion, Guid DepartmentId, TriggerDocument? Trigger);
+
+/// <summary>A person of concern as the report knows him or her.</summary>
+public sealed record PersonFacts(string? GivenName, string? FamilyName, DateOnly? BirthDate, string? Street, string? HouseNumber, string? PostalCode, string? City);
+
+/// <summary>Persons of concern and their entries.</summary>
+public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf catalogues, DepartmentDirectory departments)
+{
+    /// <summary>Default policy until retention is configured: review after 12 months; delete after 36, at level 3 after 60.</summary>
+    private const int ReviewMonths = 12, DeleteMonths = 36, DeleteMonthsLevel3 = 60;
+
+    /// <summary>Makes the entries inside the caller's transaction, if the legal gate holds for all of them.</summary>
+    /// <param name="source">Where they come from; nothing in it says who reported.</param>
+    /// <param name="persons">The persons of concern of the report, by their key there.</param>
+    /// <param name="entries">What quality assurance decided.</param>
+    /// <param name="now">The moment of publication.</param>
+    /// <param name="ct">Cancels before anything is written.</param>
+    public async Task EnterAsync(EntrySource source, IReadOnlyDictionary<Guid, PersonFacts> persons, IReadOnlyList<NewRegisterEntry> entries, DateTimeOffset now, CancellationToken ct)
+    {
+        var trigger = RegisterEntry.PassGate(source, entries);
+        var catalogue = await catalogues.CurrentAsync(ct);
+        new NewRegisterEntriesRules(catalogue, (await departments.RefsAsync(ct)).Keys.ToHashSet()).Check(new(entries));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (!persons.TryGetValue(entries[i].InvolvedPersonId, out var facts))
+                throw new InvalidException($"/entries/{i}/involvedPersonId", "unknown", "The report has no such person of concern.");
+            if (MatchKeys.Name(facts.FamilyName) is null)
+                throw new InvalidException($"/entries/{i}/involvedPersonId", "unnamed", "An unknown person cannot be entered: an inquiry could not find the entry.");
+            db.Add(Entry(source, trigger, entries[i], await PersonIdAsync(facts, now, ct), now));
+        }
+    }
+
+    /// <summary>The person with the same names and date of birth, or a new one. Without a date of birth nobody is taken for another.</summary>
+    private async Task<Guid> PersonIdAsync(PersonFacts facts, DateTimeOffset now, CancellationToken ct)
+    {
+        var (family, given) = (MatchKeys.Name(facts.FamilyName)!, MatchKeys.Name(facts.GivenName));
+        if (facts.BirthDate is { } born && given is not null
+            && (await RegisterMatch.FindAsync(db, new(family, given, born, null), now, ct)).FirstOrDefault(m => m.Score == 1 && m.MatchedOn.Contains("birthDate")) is { } known)
+            return known.PersonId;
+
+        var person = new Person
+        {
+            Id = Ids.New(),
+            GivenName = facts.GivenName,
+            FamilyName = facts.FamilyName!,
+            BirthDate = facts.BirthDate,
+            Street = facts.Street,
+            HouseNumber = facts.HouseNumber,
+            PostalCode = facts.PostalCode,
+            City = facts.City,
+            FamilyKey = family,
+            GivenKey = given,
+            AddressKey = MatchKeys.Address(facts.Street, facts.HouseNumber, facts.PostalCode, facts.City),
+        };
+        db.Add(person);
+        return person.Id;
+    }
+
+    private RegisterEntry Entry(EntrySource source, TriggerDocument trigger, NewRegisterEntry input, Guid person, DateTimeOffset now) => new()
+    {
+        Id = Ids.New(),
+        PersonId = person,
+        ReportId = source.ReportId,
+        Level = source.Level,
+        CatalogueVersion = source.CatalogueVersion,
+        Hazards = [.. input.Hazards ?? []],
+        Precautions = [.. input.Precautions ?? []],
+        ContactDepartmentId = input.ContactDepartmentId ?? source.DepartmentId,
+        TriggerKind = trigger.Kind,
+        TriggerReference = trigger.Reference,
+        TriggerDate = trigger.Date,
+        Necessity = input.Necessity,
+        NecessityBy = caller.Subject,
+        ValidFrom = now,
+        ReviewAt = now.AddMonths(ReviewMonths),
+        DeleteAt = now.AddMonths(source.Level == 3 ? DeleteMonthsLevel3 : DeleteMonths),
+    };
+}

@@ -1,0 +1,133 @@
+using Platform.Api.Access;
+using Platform.Api.Errors;
+using Platform.Api.Register;
+
+namespace Platform.Api.Reports;
+
+/// <summary>One incident as told by an employee, with its way through the review. States change only through the verbs, which guard themselves.</summary>
+public sealed class Report
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The number people use, such as <c>ZM-2026-000123</c>.</summary>
+    public required string Number { get; init; }
+
+    public ReportState State { get; private set; } = ReportState.Submitted;
+    public required DateTimeOffset SubmittedAt { get; init; }
+    public required string ReporterSubject { get; init; }
+    public Guid? ReporterId { get; init; }
+    public required ReporterRole ReporterRole { get; set; }
+    public required Guid DepartmentId { get; init; }
+    public required DateTimeOffset OccurredAt { get; set; }
+    public required IncidentSetting Setting { get; set; }
+    public string? Place { get; set; }
+    public required List<string> Offences { get; set; }
+    public required List<string> Weapons { get; set; }
+
+    /// <summary>Computed from the offences by the catalogue version it keeps.</summary>
+    public required int Level { get; set; }
+
+    public required int CatalogueVersion { get; set; }
+    public string? ReturnedBecause { get; private set; }
+    public string? ConfirmedBy { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public HouseBan? HouseBan { get; private set; }
+    public Complaint? Complaint { get; private set; }
+    public string? PublishedBy { get; private set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>PostgreSQL's <c>xmin</c>.</summary>
+    public uint Version { get; private set; }
+
+    private const int EntryThreshold = RegisterEntry.Threshold;
+
+    private static readonly ReportAction[]
+        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return],
+        WhenReturned = [ReportAction.Resubmit],
+        WhenConfirmed = [ReportAction.RecordComplaint],
+        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish],
+        WhenComplained = [ReportAction.Publish];
+
+    /// <summary>What the state allows, whoever asks.</summary>
+    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level);
+
+    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level) => state switch
+    {
+        ReportState.Submitted => WhenSubmitted,
+        ReportState.Returned => WhenReturned,
+        ReportState.Confirmed => level >= EntryThreshold ? WhenConfirmed : WhenConfirmedBelowThreshold,
+        ReportState.ComplaintRecorded => WhenComplained,
+        _ => [],
+    };
+
+    /// <summary>The supervisor vouches for it. A house ban issued meanwhile goes with it.</summary>
+    public void Confirm(Caller actor, HouseBan? houseBan, DateTimeOffset now)
+    {
+        Guard(ReportAction.Confirm);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
+        (State, ConfirmedBy, ConfirmedAt, HouseBan, ReturnedBecause) = (ReportState.Confirmed, actor.Subject, now, houseBan, null);
+    }
+
+    /// <summary>The supervisor sends it back to the reporter with a question.</summary>
+    public void Return(string reason)
+    {
+        Guard(ReportAction.Return);
+        (State, ReturnedBecause) = (ReportState.Returned, reason);
+    }
+
+    /// <summary>The reporter sends it in again after mending it.</summary>
+    public void Resubmit()
+    {
+        Guard(ReportAction.Resubmit);
+        State = ReportState.Submitted;
+    }
+
+    /// <summary>The complaints office has filed the complaint.</summary>
+    public void RecordComplaint(Complaint complaint)
+    {
+        Guard(ReportAction.RecordComplaint);
+        (State, Complaint) = (ReportState.ComplaintRecorded, complaint);
+    }
+
+    /// <summary>ZKS releases it to statistics and, through the legal gate, to the register. Neither the reporter nor the confirmer may.</summary>
+    public void Publish(Caller actor, DateTimeOffset now)
+    {
+        Guard(ReportAction.Publish);
+        if (actor.Subject == ReporterSubject || actor.Subject == ConfirmedBy)
+            throw new PlatformException(ErrorCatalogue.FourEyes, "Who publishes is neither the reporter nor who confirmed.");
+        (State, PublishedBy, PublishedAt) = (ReportState.Published, actor.Subject, now);
+    }
+
+    private void Guard(ReportAction action)
+    {
+        if (PossibleActions.Contains(action)) return;
+        throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State} does not allow {action}.")
+        {
+            Extensions = new Dictionary<string, object?> { ["allowedActions"] = PossibleActions.Select(a => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(a.ToString())).ToArray() },
+        };
+    }
+}
+
+/// <summary>A house ban issued by the public body (Hausverbot).</summary>
+public sealed record HouseBan
+{
+    /// <summary>The file it is kept under. 1 to 100 characters.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The day it was issued; not in the future.</summary>
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The last day it holds; absent when it has no end.</summary>
+    public DateOnly? ValidUntil { get; init; }
+}
+
+/// <summary>A criminal complaint (Strafanzeige) or request for prosecution (Strafantrag) that was filed.</summary>
+public sealed record Complaint
+{
+    public required ComplaintKind Kind { get; init; }
+    public required string Office { get; init; }
+    public required string FileNumber { get; init; }
+    public required DateOnly FiledOn { get; init; }
+    public required string RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+}

@@ -1,0 +1,125 @@
+using Platform.Api.Http;
+using Platform.Api.Organisation;
+
+namespace Platform.Api.Reports;
+
+/// <summary>A report as its readers see it.</summary>
+public sealed record ReportView : IVersioned
+{
+    /// <summary>The report's key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The number people use, such as <c>ZM-2026-000123</c>; gapless within a year.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ReportState State { get; init; }
+
+    /// <summary>Hazard level 0 to 3 of the Aachen model, computed from the offences.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The catalogue version it was classified with.</summary>
+    public required int CatalogueVersion { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When the server received it.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>What the reporter has to do with it.</summary>
+    public required ReporterRole ReporterRole { get; init; }
+
+    /// <summary>The employee who reported, when the organisation knows one.</summary>
+    public Guid? ReporterId { get; init; }
+
+    /// <summary>The department it concerns.</summary>
+    public required DepartmentRef Department { get; init; }
+
+    /// <summary>Inside or outside.</summary>
+    public required IncidentSetting Setting { get; init; }
+
+    /// <summary>Where exactly, in words.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Codes of the offence catalogue.</summary>
+    public required IReadOnlyList<string> Offences { get; init; }
+
+    /// <summary>Codes of the weapon catalogue.</summary>
+    public required IReadOnlyList<string> Weapons { get; init; }
+
+    /// <summary>The story. Present only when asked for: reading it is a logged disclosure.</summary>
+    public string? Narrative { get; init; }
+
+    /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure.</summary>
+    public IReadOnlyList<InvolvedPersonView>? Persons { get; init; }
+
+    /// <summary>The supervisor's question, while the report is returned.</summary>
+    public string? ReturnedBecause { get; init; }
+
+    /// <summary>The house ban issued for it.</summary>
+    public HouseBan? HouseBan { get; init; }
+
+    /// <summary>The criminal complaint or request for prosecution.</summary>
+    public ComplaintView? Complaint { get; init; }
+
+    /// <summary>When ZKS released it.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
+
+    /// <inheritdoc />
+    public required string Version { get; init; }
+}
+
+/// <summary>A person in a report.</summary>
+/// <param name="Id">Its key within the report; a register entry is made for it at publication.</param>
+/// <param name="Role">What the person has to do with the incident.</param>
+/// <param name="GivenName">Given name, when known.</param>
+/// <param name="FamilyName">Family name, when known. Absent for an unknown offender.</param>
+/// <param name="BirthDate">Date of birth, when known.</param>
+/// <param name="Address">Address, when known.</param>
+/// <param name="Description">What the person looks like or is known by.</param>
+/// <param name="Injury">The harm done to the person.</param>
+/// <param name="IncapacityDays">Days unable to work; more than 3 make an accident report due (§ 193 SGB VII).</param>
+public sealed record InvolvedPersonView(
+    Guid Id, InvolvedRole Role, string? GivenName, string? FamilyName, DateOnly? BirthDate, PostalAddress? Address, string? Description, string? Injury, int? IncapacityDays);
+
+/// <summary>A postal address.</summary>
+/// <param name="Street">Street without number. At most 200 characters.</param>
+/// <param name="HouseNumber">House number with its letter. At most 20 characters.</param>
+/// <param name="PostalCode">At most 20 characters.</param>
+/// <param name="City">At most 100 characters.</param>
+public sealed record PostalAddress(string? Street, string? HouseNumber, string? PostalCode, string? City);
+
+/// <summary>A criminal complaint or request for prosecution that was filed.</summary>
+/// <param name="Kind">Which of the two.</param>
+/// <param name="Office">The police station or prosecutor's office it was filed with.</param>
+/// <param name="FileNumber">That office's file number.</param>
+/// <param name="FiledOn">The day it was filed.</param>
+/// <param name="RecordedAt">When it was recorded here.</param>
+public sealed record ComplaintView(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, DateTimeOffset RecordedAt);
+
+/// <summary>A part of a report with personal data. Reading it is a logged disclosure.</summary>
+public enum ReportPart
+{
+    /// <summary>The story.</summary>
+    Narrative,
+
+    /// <summary>The persons involved.</summary>
+    Persons,
+}
+
+/// <summary>Which reports to list.</summary>
+/// <param name="Inbox">True: only those that wait for the caller.</param>
+/// <param name="State">Only those in this state.</param>
+/// <param name="DepartmentId">Only those of this department.</param>
+/// <param name="MinLevel">Only those of at least this level.</param>
+public sealed record ReportFilter(bool Inbox = false, ReportState? State = null, Guid? DepartmentId = null, int? MinLevel = null);
+
+/// <summary>The inbox has changed; read it again to see how.</summary>
+/// <param name="ReportId">The report that came, changed or left.</param>
+/// <param name="Report">The report as the caller sees it now; absent when it left the caller's view.</param>
+/// <param name="At">When it changed.</param>
+public sealed record InboxChange(Guid ReportId, ReportView? Report, DateTimeOffset At);

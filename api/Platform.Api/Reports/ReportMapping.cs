@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Api.Organisation;
+
+namespace Platform.Api.Reports;
+
+internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<InvolvedPerson>, IEntityTypeConfiguration<ReportNarrative>
+{
+    public void Configure(EntityTypeBuilder<Report> builder)
+    {
+        builder.ToTable("report", table => table.HasCheckConstraint("ck_report_level", "level between 0 and 3"));
+        builder.HasKey(r => r.Id);
+        builder.Property(r => r.Number).HasMaxLength(20);
+        builder.HasIndex(r => r.Number).IsUnique();
+        builder.Property(r => r.ReporterSubject).HasMaxLength(200);
+        builder.Property(r => r.ConfirmedBy).HasMaxLength(200);
+        builder.Property(r => r.PublishedBy).HasMaxLength(200);
+        builder.Property(r => r.Place).HasMaxLength(ReportRules.PlaceLength);
+        builder.Property(r => r.ReturnedBecause).HasMaxLength(ReportRules.ReasonLength);
+        builder.Property(r => r.Version).IsRowVersion();
+        builder.ComplexProperty(r => r.HouseBan, ban => ban.ToJson());
+        builder.ComplexProperty(r => r.Complaint, complaint => complaint.ToJson());
+        builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);
+        // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.
+        builder.HasIndex(r => new { r.DepartmentId, r.Id });
+        builder.HasIndex(r => new { r.State, r.Id });
+        builder.HasIndex(r => new { r.ReporterSubject, r.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<InvolvedPerson> builder)
+    {
+        builder.ToTable("involved_person");
+        builder.HasKey(p => p.Id);
+        builder.HasOne<Report>().WithMany().HasForeignKey(p => p.ReportId);
+        builder.HasIndex(p => new { p.ReportId, p.Position });
+        builder.Property(p => p.GivenName).HasMaxLength(ReportRules.NameLength);
+        builder.Property(p => p.FamilyName).HasMaxLength(ReportRules.NameLength);
+        builder.Property(p => p.Street).HasMaxLength(200);
+        builder.Property(p => p.HouseNumber).HasMaxLength(20);
+        builder.Property(p => p.PostalCode).HasMaxLength(20);
+        builder.Property(p => p.City).HasMaxLength(100);
+        builder.Property(p => p.Description).HasMaxLength(ReportRules.TextLength);
+        builder.Property(p => p.Injury).HasMaxLength(ReportRules.TextLength);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportNarrative> builder)
+    {
+        builder.ToTable("report_narrative");
+        builder.HasKey(n => n.ReportId);
+        builder.HasOne<Report>().WithOne().HasForeignKey<ReportNarrative>(n => n.ReportId);
+        builder.Property(n => n.Text).HasMaxLength(ReportRules.NarrativeLength);
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Access;
+using Platform.Api.AccessLog;
+using Platform.Api.Catalogues;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Events;
+using Platform.Api.Http;
+using Platform.Api.Organisation;
+using Platform.Api.Register;
+
+namespace Platform.Api.Reports;
+
+/// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
+public sealed class ReportService(
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments, RegisterService register, TimeProvider time)
+{
+    public Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) => reader.GetAsync("getReport", id, parts, ct);
+
+    public Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        reader.ListAsync(filter, PageRequest.Of(limit, cursor, filter), parts, ct);
+
+    public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        caller.Must(Permission.SubmitReports);
+        var now = time.GetUtcNow();
+        var catalogue = await catalogues.CurrentAsync(ct);
+        new ReportRules.NewReportRules(catalogue, now).Check(input);
+        var department = await DepartmentAsync(input.DepartmentId, ct);
+
+        var id = await work.OnceAsync("submitReport", input, async () =>
+        {
+            var report = new Report
+            {
+                Id = Ids.New(),
+                Number = await ReportNumber.NextAsync(db, time.GetLocalNow().Year, ct),
+                SubmittedAt = now,
+                ReporterSubject = caller.Subject,
+                ReporterId = caller.EmployeeId,
+                ReporterRole = input.ReporterRole,
+                DepartmentId = department,
+                OccurredAt = input.OccurredAt.ToUniversalTime(),
+                Setting = input.Setting,
+                Place = input.Place,
+                Offences = [.. input.Offences],
+                Weapons = [.. input.Weapons ?? []],
+                Level = catalogue.LevelOf(input.Offences),
+                CatalogueVersion = catalogue.Number,
+            };
+            db.Add(report);
+            AddPersonalData(report.Id, input);
+            return Announce(report.Id, now);
+        }, ct);
+        return await reader.GetAsync("submitReport", id, parts, ct);
+    }
+
+    public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("resubmitReport", Permission.SubmitReports, id, version, input, parts, async (report, now) =>
+        {
+            report.Resubmit();
+            var catalogue = await catalogues.CurrentAsync(ct);
+            new ReportRules.NewReportRules(catalogue, now).Check(input);
+            if (input.DepartmentId is { } other && other != report.DepartmentId) throw new InvalidException("/departmentId", "fixed", "A report stays with its department.");
+            (report.ReporterRole, report.OccurredAt, report.Setting, report.Place) = (input.ReporterRole, input.OccurredAt.ToUniversalTime(), input.Setting, input.Place);
+            (report.Offences, report.Weapons) = ([.. input.Offences], [.. input.Weapons ?? []]);
+            (report.Level, report.CatalogueVersion) = (catalogue.LevelOf(input.Offences), catalogue.Number);
+
+            await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
+            await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
+            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteDeleteAsync(ct);
+            AddPersonalData(report.Id, input);
+        }, ct, mine: r => r.ReporterSubject == caller.Subject);
+
+    public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
+        {
+            new ReportRules.ConfirmationRules(DateOnly.FromDateTime(now.DateTime)).Check(input);
+            report.Confirm(caller, input.HouseBan, now);
+            return Task.CompletedTask;
+        }, ct, mine: r => caller.Reviews(r.DepartmentId));
+
+    public Task<ReportView> ReturnAsync(Guid id, string? version, ReportReturn input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("returnReport", Permission.ReviewReports, id, version, input, parts, (report, _) =>
+        {
+            new ReportRules.ReturnRules().Check(input);
+            report.Return(input.Reason);
+            return Task.CompletedTask;
+        }, ct, mine: r => caller.Reviews(r.DepartmentId));
+
+    public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, (report, now) =>
+        {
+            new ReportRules.ComplaintRules(DateOnly.FromDateTime(report.OccurredAt.Date), DateOnly.FromDateTime(now.DateTime)).Check(input);
+            report.RecordComplaint(new() { Kind = input.Kind, Office = input.Office, FileNumber = input.FileNumber, FiledOn = input.FiledOn, RecordedBy = caller.Subject, RecordedAt = now });
+            return Task.CompletedTask;
+        }, ct);
+
+    public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("publishReport", Permission.PublishReports, id, version, input, parts, async (report, now) =>
+        {
+            report.Publish(caller, now);
+            if (input.Entries is not { Count: > 0 } entries) return;
+            await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
+            var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report.Id && p.Role == InvolvedRole.PersonOfConcern)
+                .ToDictionaryAsync(p => p.Id, p => new PersonFacts(p.GivenName, p.FamilyName, p.BirthDate, p.Street, p.HouseNumber, p.PostalCode, p.City), ct);
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), persons, entries, now, ct);
+        }, ct);
+
+    /// <summary>Load what is visible, check the version, let the entity decide, save, show.</summary>
+    private async Task<ReportView> ChangeAsync(
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)
+    {
+        caller.Must(permission);
+        var expected = Versions.Require(version);
+        var changed = await work.OnceAsync(operation, new { id, version, input }, async () =>
+        {
+            var report = await db.Set<Report>().VisibleTo(caller).SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException();
+            if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
+            if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
+            var now = time.GetUtcNow();
+            await verb(report, now);
+            return Announce(report.Id, now);
+        }, ct);
+        return await reader.GetAsync(operation, changed, parts, ct);
+    }
+
+    private void AddPersonalData(Guid report, NewReport input)
+    {
+        db.Add(new ReportNarrative { ReportId = report, Text = input.Narrative });
+        db.AddRange((input.Persons ?? []).Select((p, i) => new InvolvedPerson
+        {
+            Id = Ids.New(),
+            ReportId = report,
+            Position = i,
+            Role = p.Role,
+            GivenName = p.GivenName,
+            FamilyName = p.FamilyName,
+            BirthDate = p.BirthDate,
+            Street = p.Address?.Street,
+            HouseNumber = p.Address?.HouseNumber,
+            PostalCode = p.Address?.PostalCode,
+            City = p.Address?.City,
+            Description = p.Description,
+            Injury = p.Injury,
+            IncapacityDays = p.IncapacityDays,
+        }));
+    }
+
+    private Guid Announce(Guid report, DateTimeOffset now)
+    {
+        db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
+        return report;
+    }
+
+    private async Task<Guid> DepartmentAsync(Guid? asked, CancellationToken ct)
+    {
+        var id = asked ?? caller.DepartmentId ?? throw new InvalidException("/departmentId", "required", "The caller has no department; name the one it concerns.");
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        return (await departments.AllAsync(ct)).Any(d => d.Id == id && d.ValidFrom <= today && (d.ValidUntil is null || today < d.ValidUntil))
+            ? id
+            : throw new InvalidException("/departmentId", "unknown", "No department with this id is valid today.");
+    }
+
+    private static TriggerDocument? TriggerOf(Report report) => report switch
+    {
+        { Complaint: { } c } => new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn),
+        { HouseBan: { } ban } => new(TriggerKind.HouseBan, ban.Reference, ban.IssuedOn),
+        _ => null,
+    };
+}
+
+/// <summary>What reports announce in the event table.</summary>
+public static class ReportEvents
+{
+    public const string Changed = "report.changed";
+}

@@ -1,0 +1,88 @@
+namespace Platform.Api.Reports;
+
+/// <summary>Where a report stands.</summary>
+public enum ReportState
+{
+    /// <summary>Waits for the supervisor.</summary>
+    Submitted,
+
+    /// <summary>Went back to the reporter with a question.</summary>
+    Returned,
+
+    /// <summary>Confirmed by the supervisor; waits for the complaints office, below the entry threshold also for ZKS.</summary>
+    Confirmed,
+
+    /// <summary>The criminal complaint is recorded; waits for ZKS.</summary>
+    ComplaintRecorded,
+
+    /// <summary>Released by ZKS.</summary>
+    Published,
+}
+
+/// <summary>What can be done with a report.</summary>
+public enum ReportAction
+{
+    /// <summary>Supervisor: vouch for it.</summary>
+    Confirm,
+
+    /// <summary>Supervisor: send it back with a question.</summary>
+    Return,
+
+    /// <summary>Reporter: send it in again.</summary>
+    Resubmit,
+
+    /// <summary>Complaints office: record the criminal complaint.</summary>
+    RecordComplaint,
+
+    /// <summary>ZKS: release it.</summary>
+    Publish,
+}
+
+/// <summary>What the reporter has to do with the incident.</summary>
+public enum ReporterRole
+{
+    /// <summary>It happened to the reporter.</summary>
+    Affected,
+
+    /// <summary>The reporter saw it.</summary>
+    Witness,
+
+    /// <summary>A person of trust reports for somebody who wants to stay in the background.</summary>
+    TrustedPerson,
+
+    /// <summary>The reporter reports for somebody else, with his or her knowledge.</summary>
+    OnBehalfOf,
+}
+
+/// <summary>Where incidents happen: inside or outside.</summary>
+public enum IncidentSetting
+{
+    /// <summary>In an office or building of the public body.</summary>
+    Office,
+
+    /// <summary>Outside: home visits, inspections, enforcement.</summary>
+    Field,
+}
+
+/// <summary>What a person has to do with an incident.</summary>
+public enum InvolvedRole
+{
+    /// <summary>From whom the danger came (gefährdende Person).</summary>
+    PersonOfConcern,
+
+    /// <summary>Who was harmed.</summary>
+    Injured,
+
+    /// <summary>Who saw it.</summary>
+    Witness,
+}
+
+/// <summary>What was filed with police or prosecutor.</summary>
+public enum ComplaintKind
+{
+    /// <summary>Strafanzeige.</summary>
+    CriminalComplaint,
+
+    /// <summary>Strafantrag (§ 77b StGB).</summary>
+    RequestForProsecution,
+}
