@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Api.Access;
+using Platform.Api.Data;
 
 namespace Platform.Api.Identity;
 
@@ -38,9 +39,30 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         command.Parameters.Add(new("token", NpgsqlDbType.Uuid) { Value = (object?)token.TokenId ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct)) return null;
-        return new(
+        var facts = new CallerFacts(
             reader.IsDBNull(0) ? null : reader.GetGuid(0),
             reader.IsDBNull(1) ? null : reader.GetGuid(1),
             [.. reader.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)]);
+        return facts is { EmployeeId: null, DepartmentId: { } department } && token.Name is { } name
+            ? facts with { EmployeeId = await EmployAsync(token.Subject, name, department, ct) }
+            : facts;
+    }
+
+    /// <summary>Somebody a trusted issuer vouches for and the personnel import has not brought yet: an employee from now on.</summary>
+    private async Task<Guid> EmployAsync(string subject, (string Given, string Family) name, Guid department, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with made as (
+              insert into employee (id, subject, given_name, family_name, department_id) values ($1, $2, $3, $4, $5)
+              on conflict (subject) do nothing returning id)
+            select id from made union all select id from employee where subject = $2
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Ids.New() });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = subject });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name.Given });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name.Family });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = department });
+        return (Guid)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -64,6 +64,7 @@ public sealed partial class ExternalIssuer
             ExpiresAt = jwt.ValidTo,
             Roles = [.. claims.At(options.RolesClaim).Where(roleMap.ContainsKey).Select(theirs => roleMap[theirs]).Distinct()],
             DepartmentCode = claims.At(options.DepartmentClaim) is [var code] ? code : null,
+            Name = (claims.At(options.GivenNameClaim), claims.At(options.FamilyNameClaim)) is ([{ Length: > 0 and <= 100 } given], [{ Length: > 0 and <= 100 } family]) ? (given, family) : null,
         };
     }
 

@@ -47,4 +47,10 @@ public sealed class ExternalIssuerOptions
 
     /// <summary>The claim with the department's code, used when no employee is known by the subject; dots lead into nested objects.</summary>
     public string DepartmentClaim { get; init; } = "department";
+
+    /// <summary>The claim with the person's given name. With family name and department it makes an employee of a subject seen for the first time.</summary>
+    public string GivenNameClaim { get; init; } = "given_name";
+
+    /// <summary>The claim with the person's family name.</summary>
+    public string FamilyNameClaim { get; init; } = "family_name";
 }

@@ -75,4 +75,7 @@ public sealed record AcceptedToken
 
     /// <summary>The department's code an external issuer vouches for.</summary>
     public string? DepartmentCode { get; init; }
+
+    /// <summary>The person's given and family name an external issuer vouches for.</summary>
+    public (string GivenName, string FamilyName)? Name { get; init; }
 }

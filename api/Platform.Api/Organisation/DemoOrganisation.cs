@@ -28,6 +28,7 @@ public static class DemoOrganisation
         if (await db.Set<Department>().AnyAsync(ct)) return;
         var ids = Departments.ToDictionary(d => d.Code, _ => Ids.New());
         db.AddRange(Departments.Select(d => new Department { Id = ids[d.Code], Code = d.Code, Name = d.Name, ParentId = d.Parent is null ? null : ids[d.Parent], ValidFrom = Founded }));
+        db.Add(new Department { Id = Ids.New(), Code = "50-A", Name = "Sozialamt", ValidFrom = Founded.AddYears(-10), ValidUntil = Founded });
         db.Add(Site(ids["50"]));
         for (var d = 0; d < Departments.Length; d++)
             foreach (var role in Enum.GetValues<Role>())

@@ -31,16 +31,18 @@ public static class TestTokens
     /// <param name="subject">Who it is; by default one person for each set of roles and department.</param>
     /// <param name="validFor">Negative for an expired token.</param>
     /// <param name="key">Another key, for a forged token.</param>
-    public static string For(IReadOnlyCollection<Role> roles, string? department, string? subject, TimeSpan? validFor = null, byte[]? key = null)
+    /// <param name="names">What the issuer calls the person.</param>
+    public static string For(IReadOnlyCollection<Role> roles, string? department, string? subject, TimeSpan? validFor = null, byte[]? key = null, (string Given, string Family)? names = null)
     {
-        var names = roles.Select(NameOf).ToArray();
+        var theirs = roles.Select(NameOf).ToArray();
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = subject ?? string.Join('+', [.. names, department ?? "anywhere"]),
-            ["roles"] = names,
+            ["sub"] = subject ?? string.Join('+', [.. theirs, department ?? "anywhere"]),
+            ["roles"] = theirs,
             ["client_id"] = ClientId,
         };
         if (department is not null) claims["department"] = department;
+        if (names is { } name) (claims["given_name"], claims["family_name"]) = (name.Given, name.Family);
         // The host checks them by its own clock, which a test may move on by months: they last longer than any test looks ahead.
         var now = TimeProvider.System.GetUtcNow();
         var expires = now + (validFor ?? TimeSpan.FromDays(3650));
