@@ -39,11 +39,14 @@ internal sealed class RawSocket : IDisposable
     /// <summary>The next message, or the close code as <c>#4400</c>.</summary>
     public async Task<string> ReceiveAsync()
     {
+        // A message that never comes is a failure, not a wait.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
         using var all = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer, Ct);
+            var part = await socket.ReceiveAsync(buffer, patience.Token);
             if (part.MessageType is WebSocketMessageType.Close)
             {
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
