@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>The host as a process of its own, so that it can be killed.</summary>
 public sealed partial class HostProcess : IDisposable

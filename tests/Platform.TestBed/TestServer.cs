@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Api.Data;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>The real host on a real port, in the environment <c>Test</c>, against a given database.</summary>
 internal sealed class TestServer : WebApplicationFactory<Program>

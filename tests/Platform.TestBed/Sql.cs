@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>Plain SQL on a connection of its own.</summary>
 public static class Sql

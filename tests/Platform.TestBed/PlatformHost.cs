@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using Platform.Api.Access;
 using Xunit;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>A class fixture: the real host on a real port against a clone of the template database.</summary>
 public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>Compares a value with the accepted text beside the test. <c>UPDATE_SNAPSHOTS=1</c> accepts; nothing is accepted silently.</summary>
 public static partial class Snapshot

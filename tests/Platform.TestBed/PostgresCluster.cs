@@ -1,11 +1,9 @@
 using Npgsql;
 using Platform.Api.Data;
-using Platform.Api.Tests.TestBed;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(PostgresCluster))]
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>One private server for the whole run, with a template database that the host itself migrated and seeded. All of it is removed at the end.</summary>
 public sealed class PostgresCluster : IAsyncLifetime

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Platform.Api.Access;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>Tokens of an outside issuer that the environment <c>Test</c> trusts: the same way in as a city's Keycloak or Entra ID.</summary>
 public static class TestTokens

@@ -1,7 +1,8 @@
 using Platform.Api.Access;
+using Platform.TestBed;
 using Xunit;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.Api.Tests;
 
 public sealed class TestBedTests(PlatformHost host) : IClassFixture<PlatformHost>
 {

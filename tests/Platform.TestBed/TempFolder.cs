@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Platform.Api.Tests.TestBed;
+namespace Platform.TestBed;
 
 /// <summary>A folder that is removed with all it holds.</summary>
 public sealed class TempFolder : IDisposable
