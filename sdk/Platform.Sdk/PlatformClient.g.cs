@@ -238,8 +238,7 @@ public readonly record struct AccessPurpose : IOpenEnum<AccessPurpose>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static AccessPurpose Parse(string s, IFormatProvider? provider = null) => new(s);
+    static AccessPurpose IParsable<AccessPurpose>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccessPurpose result)
@@ -459,8 +458,7 @@ public readonly record struct ComplaintKind : IOpenEnum<ComplaintKind>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ComplaintKind Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ComplaintKind IParsable<ComplaintKind>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintKind result)
@@ -503,8 +501,7 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ComplaintRequirement Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ComplaintRequirement IParsable<ComplaintRequirement>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintRequirement result)
@@ -710,8 +707,7 @@ public readonly record struct IncidentSetting : IOpenEnum<IncidentSetting>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static IncidentSetting Parse(string s, IFormatProvider? provider = null) => new(s);
+    static IncidentSetting IParsable<IncidentSetting>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IncidentSetting result)
@@ -793,8 +789,7 @@ public readonly record struct InquiryOutcome : IOpenEnum<InquiryOutcome>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static InquiryOutcome Parse(string s, IFormatProvider? provider = null) => new(s);
+    static InquiryOutcome IParsable<InquiryOutcome>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InquiryOutcome result)
@@ -875,8 +870,7 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static InvolvedRole Parse(string s, IFormatProvider? provider = null) => new(s);
+    static InvolvedRole IParsable<InvolvedRole>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InvolvedRole result)
@@ -1119,8 +1113,7 @@ public readonly record struct Permission : IOpenEnum<Permission>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static Permission Parse(string s, IFormatProvider? provider = null) => new(s);
+    static Permission IParsable<Permission>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Permission result)
@@ -1316,8 +1309,7 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ReportAction Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ReportAction IParsable<ReportAction>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportAction result)
@@ -1376,8 +1368,7 @@ public readonly record struct ReportPart : IOpenEnum<ReportPart>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ReportPart Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ReportPart IParsable<ReportPart>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportPart result)
@@ -1441,8 +1432,7 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ReportState Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ReportState IParsable<ReportState>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportState result)
@@ -1485,8 +1475,7 @@ public readonly record struct ReporterRole : IOpenEnum<ReporterRole>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static ReporterRole Parse(string s, IFormatProvider? provider = null) => new(s);
+    static ReporterRole IParsable<ReporterRole>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReporterRole result)
@@ -1553,8 +1542,7 @@ public readonly record struct Role : IOpenEnum<Role>
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
 
-    /// <inheritdoc/>
-    public static Role Parse(string s, IFormatProvider? provider = null) => new(s);
+    static Role IParsable<Role>.Parse(string s, IFormatProvider? provider) => new(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Role result)

@@ -40,7 +40,7 @@ public sealed class OpenEnumTests
     [Fact]
     public void Values_are_equal_by_their_text()
     {
-        Assert.Equal(ReportState.Published, ReportState.Parse("published"));
+        Assert.Equal(ReportState.Published, new ReportState("published"));
         Assert.NotEqual(ReportState.Published, ReportState.Returned);
         Assert.Equal("published", ReportState.Published.ToString());
         Assert.Contains(ReportState.Published, ReportState.Known);
