@@ -32,7 +32,7 @@ public sealed class PathTests(PlatformHost host) : IClassFixture<PlatformHost>
         Assert.Equal((2, "go-in-pairs", "threats"), (caution.Level, Assert.Single(caution.Precautions), Assert.Single(caution.Hazards)));
         Assert.Equal(byName.Id, byName.Receipt.EntryId);
 
-        var byAddress = await inquirer.InquireAsync(new() { Purpose = AccessPurpose.HomeVisit, CaseReference = "50-123", Address = new() { Street = "Teststr.", HouseNumber = "12a", City = "Köln" } }, cancellationToken: Ct);
+        var byAddress = await inquirer.InquireAsync(new() { Purpose = AccessPurpose.HomeVisit, CaseReference = "50-123", Address = new() { Street = "Teststr.", HouseNumber = "12a", PostalCode = "50667" } }, cancellationToken: Ct);
         Assert.Equal(caution.EntryId, Assert.Single(byAddress.Hits).EntryId);
         Assert.True(byAddress.Receipt.N > byName.Receipt.N);
     }

@@ -27,6 +27,7 @@ internal sealed class TestServer : WebApplicationFactory<Program>
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
+            .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))
             .UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (key, value) in TestTokens.Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));

@@ -15,7 +15,8 @@ public static class TestTokens
     private static readonly SymmetricSecurityKey Key = new("a key that only the tests know, 32+ bytes"u8.ToArray());
 
     /// <summary>What the host has to be told.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(
+        Enum.GetValues<Role>().Select(role => KeyValuePair.Create($"Identity:External:0:RoleMap:{NameOf(role)}", role.ToString())))
     {
         ["Identity:External:0:Issuer"] = Issuer,
         ["Identity:External:0:Audience"] = Audience,
@@ -32,7 +33,7 @@ public static class TestTokens
     /// <param name="key">Another key, for a forged token.</param>
     public static string For(IReadOnlyCollection<Role> roles, string? department, string? subject, TimeSpan? validFor = null, byte[]? key = null)
     {
-        var names = roles.Select(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString())).ToArray();
+        var names = roles.Select(NameOf).ToArray();
         var claims = new Dictionary<string, object>
         {
             ["sub"] = subject ?? string.Join('+', [.. names, department ?? "anywhere"]),
@@ -40,17 +41,21 @@ public static class TestTokens
             ["client_id"] = ClientId,
         };
         if (department is not null) claims["department"] = department;
-        // Tokens are checked against the machine's clock, whatever clock the host works with.
-        var expires = TimeProvider.System.GetUtcNow() + (validFor ?? TimeSpan.FromHours(1));
+        // The host checks them by its own clock, which a test may move on by months: they last longer than any test looks ahead.
+        var now = TimeProvider.System.GetUtcNow();
+        var expires = now + (validFor ?? TimeSpan.FromDays(3650));
+        var issued = (expires < now ? expires : now) - TimeSpan.FromHours(1);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = Audience,
             Claims = claims,
-            IssuedAt = (expires - TimeSpan.FromHours(2)).UtcDateTime,
-            NotBefore = (expires - TimeSpan.FromHours(2)).UtcDateTime,
+            IssuedAt = issued.UtcDateTime,
+            NotBefore = issued.UtcDateTime,
             Expires = expires.UtcDateTime,
             SigningCredentials = new(key is null ? Key : new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
         });
     }
+
+    private static string NameOf(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
 }

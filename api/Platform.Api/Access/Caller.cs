@@ -34,9 +34,11 @@ public sealed record Caller
     public bool May(Permission permission) => Permissions.Contains(permission);
 
     /// <summary>Refuses the use case unless the caller holds the permission.</summary>
+    /// <exception cref="PlatformException"><c>unauthenticated</c>: nobody asks.</exception>
     /// <exception cref="ForbiddenException">The permission is missing.</exception>
     public void Must(Permission permission)
     {
+        if (!IsAuthenticated) throw new PlatformException(ErrorCatalogue.Unauthenticated);
         if (!May(permission)) throw new ForbiddenException(permission);
     }
 }

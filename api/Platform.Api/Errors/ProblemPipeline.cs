@@ -24,6 +24,8 @@ public static partial class ProblemPipeline
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ErrorCatalogue.UnsupportedMediaType),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad => Unbound(bad),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+            new InvalidException("", "characters", "Text holds a character that cannot be stored, such as U+0000."),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
         { InnerException: NpgsqlException inner } => Refusal(inner),

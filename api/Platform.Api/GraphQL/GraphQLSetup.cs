@@ -28,7 +28,8 @@ public static class GraphQLSetup
         builder.Services.TryAddPlatformScope();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ISchema>(services => SchemaBuilder.Build(gathered, services));
-        builder.Services.AddSingleton<GraphQLEngine>().AddSingleton<ResponseWriter>().AddSingleton<GraphQLHttp>();
+        builder.Services.AddSingleton<GraphQLEngine>().AddSingleton<ResponseWriter>().AddSingleton<GraphQLHttp>()
+            .AddSingleton<SubscriptionRun>().AddSingleton<GraphQLEventStream>().AddSingleton<SocketEndpoint>();
     }
 
     /// <summary>The endpoint. Builds the schema, so that a broken one stops the start.</summary>
@@ -36,7 +37,9 @@ public static class GraphQLSetup
     {
         _ = app.Services.GetRequiredService<ISchema>();
         app.UseWebSockets();
-        app.Map(Path, (RequestDelegate)app.Services.GetRequiredService<GraphQLHttp>().HandleAsync).ExcludeFromDescription();
+        if (app.Services.GetRequiredService<GraphQLSettings>().HasExplorer) Explorer.Map(app);
+        app.Map(Path, (RequestDelegate)app.Services.GetRequiredService<GraphQLHttp>().HandleAsync)
+            .ExcludeFromDescription().AllowAnonymous(); // who may do what is decided for each operation
     }
 
     private static void TryAddPlatformScope(this IServiceCollection services)

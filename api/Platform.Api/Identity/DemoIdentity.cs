@@ -60,6 +60,20 @@ public static partial class DemoIdentity
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Removes the demo clients, their tokens and the demo accounts.</summary>
+    internal static async Task RemoveAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        foreach (var id in Clients.Values.Append(AppClientId))
+        {
+            if (await clients.FindByClientIdAsync(id, ct) is { } client) await clients.DeleteAsync(client, ct);
+        }
+        var names = Clients.Values.ToList();
+        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Set<Account>()
+            .Where(account => names.Contains(account.UserName)).ExecuteDeleteAsync(ct);
+    }
+
     private static async Task SeedAccountsAsync(PlatformDb db, CancellationToken ct)
     {
         var known = await db.Set<Account>().Select(account => account.UserName).ToListAsync(ct);

@@ -37,7 +37,7 @@ public sealed partial class ExternalIssuer
             IssuerValidator = (issuer, _, _) => issuer == options.Issuer ? issuer : throw new SecurityTokenInvalidIssuerException(),
             LifetimeValidator = TokenLifetime.By(time, ClockTolerance),
         };
-        if (options.Key is { } key)
+        if (options.Key is { Length: > 0 } key)
         {
             rules.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
             rules.IssuerSigningKey = new SymmetricSecurityKey(Convert.FromBase64String(key));
@@ -55,14 +55,15 @@ public sealed partial class ExternalIssuer
         if (rules.ConfigurationManager is not null && !await KeysAreAtHandAsync(ct)) return null;
         var result = await TokenValidation.Handler.ValidateTokenAsync(token, rules);
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt) return null;
-        if (jwt.TextsAt(options.SubjectClaim) is not [{ Length: > 0 and <= 200 } subject]) return null;
+        using var claims = new JwtTexts(jwt);
+        if (claims.At(options.SubjectClaim) is not [{ Length: > 0 and <= 200 } subject]) return null;
         return new()
         {
             Subject = options.SubjectPrefix + subject,
-            ClientId = jwt.TextsAt("azp").Concat(jwt.TextsAt("appid")).Concat(jwt.TextsAt("client_id")).FirstOrDefault(),
+            ClientId = ((string[])[.. claims.At("azp"), .. claims.At("appid"), .. claims.At("client_id")]).FirstOrDefault(),
             ExpiresAt = jwt.ValidTo,
-            Roles = [.. jwt.TextsAt(options.RolesClaim).Where(roleMap.ContainsKey).Select(theirs => roleMap[theirs]).Distinct()],
-            DepartmentCode = jwt.TextsAt(options.DepartmentClaim) is [var code] ? code : null,
+            Roles = [.. claims.At(options.RolesClaim).Where(roleMap.ContainsKey).Select(theirs => roleMap[theirs]).Distinct()],
+            DepartmentCode = claims.At(options.DepartmentClaim) is [var code] ? code : null,
         };
     }
 

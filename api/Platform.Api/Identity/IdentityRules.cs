@@ -23,7 +23,7 @@ internal static class IdentityRules
         Must(issuer.Issuer.Length > 0, $"{at}:Issuer is missing.");
         Must(issuer.Audience.Length > 0, $"{at}:Audience is missing: without it any token of that issuer would open this platform.");
         Must(issuer.Issuer != options.Issuer?.AbsoluteUri, $"{at}:Issuer is this platform itself.");
-        if (issuer.Key is { } key)
+        if (issuer.Key is { Length: > 0 } key)
         {
             Must(environment.AllowsDemo(), $"{at}:Key is set: symmetric keys are for tests and are refused outside Development and Test.");
             Must(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes >= 32, $"{at}:Key must be at least 32 bytes in base64.");

@@ -36,7 +36,11 @@ public static class IdentitySetup
             .AddLoginCookie(environment);
         services.AddAuthorization();
         services.AddRazorComponents();
-        services.AddAntiforgery();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "platform-form";
+            antiforgery.Cookie.SecurePolicy = environment.AllowsDemo() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
         services.AddScoped<AccountSignIn>();
 
         if (offline) return;

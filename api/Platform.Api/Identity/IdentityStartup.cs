@@ -3,14 +3,16 @@ using OpenIddict.Server;
 
 namespace Platform.Api.Identity;
 
-/// <summary>Loads the token server's keys and the external issuers while the host starts, so that a fault stops it with a sentence instead of failing requests.</summary>
-public sealed class IdentityStartup(IOptionsMonitor<OpenIddictServerOptions> server, ExternalIssuers external) : IHostedService
+/// <summary>Loads keys and external issuers while the host starts, so that a fault stops it with a sentence instead of failing requests.</summary>
+public sealed class IdentityStartup(
+    IServiceProvider services, IHostEnvironment environment, IOptionsMonitor<OpenIddictServerOptions> server, ExternalIssuers external) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         _ = server.CurrentValue;
         _ = external;
-        return Task.CompletedTask;
+        // A database that once served a demonstration must not bring its well-known passwords along.
+        if (!environment.AllowsDemo()) await DemoIdentity.RemoveAsync(services, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

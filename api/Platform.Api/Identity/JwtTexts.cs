@@ -1,22 +1,27 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Platform.Api.Identity;
 
-internal static class JwtTexts
+/// <summary>Reads a token's claims as texts, whatever their shape.</summary>
+internal sealed class JwtTexts(JsonWebToken jwt) : IDisposable
 {
+    private readonly JsonDocument payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(jwt.EncodedPayload));
+
     /// <summary>The texts of a claim: one, several, or none. A claim of exactly that name goes before a path into nested objects.</summary>
-    public static IReadOnlyList<string> TextsAt(this JsonWebToken jwt, string claim)
+    public IReadOnlyList<string> At(string claim)
     {
-        if (jwt.TryGetPayloadValue<JsonElement>(claim, out var found)) return Texts(found);
-        var steps = claim.Split('.');
-        if (steps.Length < 2 || !jwt.TryGetPayloadValue(steps[0], out found)) return [];
-        foreach (var step in steps.Skip(1))
+        var found = payload.RootElement;
+        if (found.TryGetProperty(claim, out var exactly)) return Texts(exactly);
+        foreach (var step in claim.Split('.'))
         {
             if (found.ValueKind != JsonValueKind.Object || !found.TryGetProperty(step, out found)) return [];
         }
         return Texts(found);
     }
+
+    public void Dispose() => payload.Dispose();
 
     private static List<string> Texts(JsonElement value) => value.ValueKind switch
     {

@@ -21,7 +21,9 @@ public static class MatchKeys
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var folded = new StringBuilder(text.Length + 4);
-        foreach (var c in text.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        // Half a surrogate pair is no text and cannot be normalised.
+        var whole = string.Concat(text.EnumerateRunes());
+        foreach (var c in whole.Normalize(NormalizationForm.FormC).ToLowerInvariant())
             folded.Append(c switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", 'ø' => "oe", 'æ' => "ae", 'ł' => "l", 'ı' => "i", 'đ' => "d", _ => c.ToString() });
         var key = string.Concat(folded.ToString().Normalize(NormalizationForm.FormD)
             .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));

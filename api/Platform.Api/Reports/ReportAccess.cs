@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using Platform.Api.Access;
 using Platform.Api.Register;
 
@@ -19,16 +21,23 @@ internal static class ReportAccess
     }
 
     /// <summary>Those that wait for the caller.</summary>
+    /// <remarks>Only the queues of the caller's own roles stand in the statement: a condition that is always false would still keep PostgreSQL from an index.</remarks>
     public static IQueryable<Report> WaitingFor(this IQueryable<Report> reports, Caller caller)
     {
         var (subject, department) = (caller.Subject, caller.DepartmentId);
-        var (reviews, complains, publishes) = (caller.May(Permission.ReviewReports) && department is not null, caller.May(Permission.RecordComplaints), caller.May(Permission.PublishReports));
-        return reports.Where(r =>
-            r.State == ReportState.Returned && r.ReporterSubject == subject
-            || reviews && r.State == ReportState.Submitted && r.DepartmentId == department && r.ReporterSubject != subject
-            || complains && r.State == ReportState.Confirmed
-            || publishes && (r.State == ReportState.ComplaintRecorded || r.State == ReportState.Confirmed && r.Level < RegisterEntry.Threshold));
+        List<Expression<Func<Report, bool>>> queues = [r => r.State == ReportState.Returned && r.ReporterSubject == subject];
+        if (caller.May(Permission.ReviewReports) && department is not null)
+            queues.Add(r => r.State == ReportState.Submitted && r.DepartmentId == department && r.ReporterSubject != subject);
+        if (caller.May(Permission.RecordComplaints))
+            queues.Add(r => r.State == ReportState.Confirmed);
+        if (caller.May(Permission.PublishReports))
+            queues.Add(r => r.State == ReportState.ComplaintRecorded || r.State == ReportState.Confirmed && r.Level < RegisterEntry.Threshold);
+        return reports.Where(queues.Aggregate(Either));
     }
+
+    private static Expression<Func<Report, bool>> Either(Expression<Func<Report, bool>> one, Expression<Func<Report, bool>> other) =>
+        Expression.Lambda<Func<Report, bool>>(
+            Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
     public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, string reporter, string? confirmer, Guid department) =>

@@ -23,7 +23,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);
         // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.
-        builder.HasIndex(r => new { r.DepartmentId, r.State, r.Id });
+        builder.HasIndex(r => new { r.DepartmentId, r.Id });
         builder.HasIndex(r => new { r.State, r.Id });
         builder.HasIndex(r => new { r.ReporterSubject, r.Id });
     }

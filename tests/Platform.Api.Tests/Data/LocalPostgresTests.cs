@@ -55,7 +55,7 @@ public sealed class LocalPostgresTests : IDisposable
     public async Task A_start_in_the_moment_of_the_stop_gets_a_server_that_stays()
     {
         var server = await LocalPostgres.StartAsync(Options, Ct);
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             await server.DisposeAsync();
             server = await LocalPostgres.StartAsync(Options, Ct);

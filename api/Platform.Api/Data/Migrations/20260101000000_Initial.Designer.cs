@@ -1264,14 +1264,14 @@ namespace Platform.Api.Data.Migrations
                     b.HasIndex("ReporterId")
                         .HasDatabaseName("ix_report_reporter_id");
 
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasDatabaseName("ix_report_department_id_id");
+
                     b.HasIndex("ReporterSubject", "Id")
                         .HasDatabaseName("ix_report_reporter_subject_id");
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_report_state_id");
-
-                    b.HasIndex("DepartmentId", "State", "Id")
-                        .HasDatabaseName("ix_report_department_id_state_id");
 
                     b.ToTable("report", null, t =>
                         {

@@ -690,9 +690,9 @@ namespace Platform.Api.Data.Migrations
                 column: "report_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_report_department_id_state_id",
+                name: "ix_report_department_id_id",
                 table: "report",
-                columns: new[] { "department_id", "state", "id" });
+                columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_number",

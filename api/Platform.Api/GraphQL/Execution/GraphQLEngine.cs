@@ -44,21 +44,20 @@ internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, Ti
 
             var prepared = known ?? Prepare(document);
             prepared.Find(operation).Check(CallerOf(call), call.Variables, limits, settings.IsIntrospectionOpen);
-            var result = await RunAsync(call, prepared.Document, RootOf(call, operation), ct);
+            // A subscription lives as long as its reader; only its events are held to the time limit.
+            var result = operation.Operation is OperationType.Subscription
+                ? await ExecuteAsync(call, prepared.Document, null, ct)
+                : await RunAsync(call, prepared.Document, RootOf(call, operation), ct);
             if (known is null && result.Executed) cache.Keep(call.Query, prepared);
             return result;
-        }
-        catch (PlatformException refusal)
-        {
-            return Refusals.Result(new PlatformError(refusal));
         }
         catch (ExecutionError error)
         {
             return Refusals.Result(error);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (fault is PlatformException || !ct.IsCancellationRequested)
         {
-            return Refusals.Result(Log(fault, null));
+            return Failure(fault);
         }
     }
 
@@ -96,21 +95,7 @@ internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, Ti
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            return await executer.ExecuteAsync(new ExecutionOptions
-            {
-                Schema = schema,
-                Query = call.Query,
-                Document = document,
-                OperationName = call.OperationName,
-                Variables = call.Variables,
-                RequestServices = call.Services,
-                User = call.Principal,
-                Root = root,
-                ValidationRules = [],
-                CachedDocumentValidationRules = [],
-                CancellationToken = both.Token,
-                UnhandledExceptionDelegate = OnFaultAsync,
-            });
+            return await ExecuteAsync(call, document, root, both.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -118,11 +103,31 @@ internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, Ti
         }
     }
 
+    private Task<ExecutionResult> ExecuteAsync(GraphQLCall call, GraphQLDocument document, object? root, CancellationToken ct) =>
+        executer.ExecuteAsync(new ExecutionOptions
+        {
+            Schema = schema,
+            Query = call.Query,
+            Document = document,
+            OperationName = call.OperationName,
+            Variables = call.Variables,
+            RequestServices = call.Services,
+            User = call.Principal,
+            Root = root,
+            ValidationRules = [],
+            CachedDocumentValidationRules = [],
+            CancellationToken = ct,
+            UnhandledExceptionDelegate = OnFaultAsync,
+        });
+
     private Task OnFaultAsync(UnhandledExceptionContext context)
     {
         context.Exception = context.OriginalException is PlatformException refusal ? new PlatformError(refusal) : Log(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
         return Task.CompletedTask;
     }
+
+    /// <summary>What a client learns of a failure outside a field.</summary>
+    public ExecutionResult Failure(Exception fault) => Refusals.Result(fault is PlatformException refusal ? new PlatformError(refusal) : Log(fault, null));
 
     private InternalError Log(Exception fault, string? field)
     {

@@ -12,7 +12,7 @@ internal sealed class DocumentLimits
     private readonly GraphQLDocument document;
     private readonly GraphQLLimits limits;
     private readonly HashSet<GraphQLFragmentDefinition> open = [];
-    private int visits, aliases;
+    private int visits, aliases, spreads;
 
     private DocumentLimits(GraphQLDocument document, GraphQLLimits limits) => (this.document, this.limits) = (document, limits);
 
@@ -20,11 +20,11 @@ internal sealed class DocumentLimits
     {
         var check = new DocumentLimits(document, limits);
         foreach (var definition in document.Definitions)
-            if (definition is GraphQLOperationDefinition operation) check.Walk(operation.SelectionSet, 1, null);
-            else if (definition is GraphQLFragmentDefinition fragment) check.Spread(fragment, 1, null);
+            if (definition is GraphQLOperationDefinition operation) check.Walk(operation.SelectionSet, 1, null, []);
+            else if (definition is GraphQLFragmentDefinition fragment) check.Spread(fragment, 1, null, []);
     }
 
-    private void Walk(GraphQLSelectionSet set, int depth, Introspected? introspected)
+    private void Walk(GraphQLSelectionSet set, int depth, Introspected? introspected, Dictionary<string, int> level)
     {
         foreach (var selection in set.Selections)
         {
@@ -32,24 +32,34 @@ internal sealed class DocumentLimits
             switch (selection)
             {
                 case GraphQLField field:
+                    Count(field, level);
                     Field(field, depth, introspected);
                     break;
                 case GraphQLInlineFragment inline:
-                    Walk(inline.SelectionSet, depth, introspected);
+                    Walk(inline.SelectionSet, depth, introspected, level);
                     break;
                 case GraphQLFragmentSpread spread when document.Fragment(spread) is { } fragment:
-                    Spread(fragment, depth, introspected);
+                    if (++spreads > limits.MaxFragments) throw TooComplex($"more than {limits.MaxFragments} fragments");
+                    Spread(fragment, depth, introspected, level);
                     break;
             }
         }
     }
 
     // A fragment inside itself is left to validation, which names the cycle.
-    private void Spread(GraphQLFragmentDefinition fragment, int depth, Introspected? introspected)
+    private void Spread(GraphQLFragmentDefinition fragment, int depth, Introspected? introspected, Dictionary<string, int> level)
     {
         if (!open.Add(fragment)) return;
-        Walk(fragment.SelectionSet, depth, introspected);
+        Walk(fragment.SelectionSet, depth, introspected, level);
         open.Remove(fragment);
+    }
+
+    // Validation compares each pair of fields under one name.
+    private void Count(GraphQLField field, Dictionary<string, int> level)
+    {
+        var name = (field.Alias?.Name ?? field.Name).StringValue;
+        level[name] = level.GetValueOrDefault(name) + 1;
+        if (level[name] > limits.MaxRepeats) throw TooComplex($"one name more than {limits.MaxRepeats} times in one place");
     }
 
     private void Field(GraphQLField field, int depth, Introspected? introspected)
@@ -68,7 +78,7 @@ internal sealed class DocumentLimits
         if (depth > max) throw TooComplex($"more than {max} levels");
         if (field.SelectionSet is not { } inner) return;
         var isPlumbing = introspected is null && (name == ConnectionTypes.Edges || name == ConnectionTypes.Node || name == ConnectionTypes.Nodes);
-        Walk(inner, isPlumbing ? depth : depth + 1, introspected);
+        Walk(inner, isPlumbing ? depth : depth + 1, introspected, []);
     }
 
     private static PlatformException TooComplex(string what) => new(ErrorCatalogue.GraphQLTooComplex, $"The document has {what}.");

@@ -21,6 +21,12 @@ public sealed class GraphQLLimits
     /// <summary>Fields of an operation with its fragments spread out.</summary>
     public int MaxFields { get; set; } = 500;
 
+    /// <summary>Uses of fragments, counted where they are spread out.</summary>
+    public int MaxFragments { get; set; } = 40;
+
+    /// <summary>Fields of the same name in one place, which GraphQL merges into one.</summary>
+    public int MaxRepeats { get; set; } = 10;
+
     /// <summary>Renamed fields.</summary>
     public int MaxAliases { get; set; } = 30;
 

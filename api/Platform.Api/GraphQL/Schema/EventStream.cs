@@ -9,11 +9,14 @@ public delegate ValueTask<object?> EventReader(IServiceProvider services, Cancel
 /// <summary>What a subscription field returns: a sequence of hints, each read when it is delivered.</summary>
 public abstract class EventStream
 {
-    private protected EventStream(IAsyncEnumerable<EventReader> events) => Events = events;
+    private protected EventStream(IAsyncEnumerable<EventReader> events, bool isSignal) => (Events, IsSignal) = (events, isSignal);
 
     internal IAsyncEnumerable<EventReader> Events { get; }
 
-    internal static EventStream OfValues<T>(IAsyncEnumerable<T> values) => new EventStream<T>(Wrap(values));
+    /// <summary>The source does not wait for its readers, so one that falls behind is dropped. Other sequences are read at the subscriber's pace.</summary>
+    internal bool IsSignal { get; }
+
+    internal static EventStream OfValues<T>(IAsyncEnumerable<T> values) => new EventStream<T>(Wrap(values), isSignal: false);
 
     /// <summary>
     /// The signal carries keys only; each is read through the service in a fresh scope with the subscriber's rights of that moment,
@@ -22,7 +25,7 @@ public abstract class EventStream
     public static EventStream<T> Read<TService, TKey, T>(IAsyncEnumerable<TKey> keys, Func<TService, TKey, CancellationToken, Task<T>> read)
         where TService : notnull
     {
-        return new(Wrap());
+        return new(Wrap(), isSignal: true);
         async IAsyncEnumerable<EventReader> Wrap([EnumeratorCancellation] CancellationToken stop = default)
         {
             await foreach (var key in keys.WithCancellation(stop))
@@ -52,5 +55,5 @@ public abstract class EventStream
 /// <summary>Events of one type.</summary>
 public sealed class EventStream<T> : EventStream
 {
-    internal EventStream(IAsyncEnumerable<EventReader> events) : base(events) { }
+    internal EventStream(IAsyncEnumerable<EventReader> events, bool isSignal) : base(events, isSignal) { }
 }

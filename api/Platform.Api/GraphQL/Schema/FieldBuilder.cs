@@ -28,6 +28,8 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
 
         var context = Expression.Parameter(typeof(IResolveFieldContext), "context");
         var call = Expression.Call(method, method.GetParameters().Select(parameter => Bind(field, method, parameter, source, context, pages)));
+        // Root fields fail one by one: a second mutation that is refused must not take the result of the first away with it.
+        if (source is null && kind is FieldResults.Kind.Value && field.ResolvedType is NonNullGraphType { ResolvedType: { } inner }) field.ResolvedType = inner;
         if (kind is FieldResults.Kind.Stream)
         {
             field.StreamResolver = new StreamSource(Expression.Lambda<Func<IResolveFieldContext, EventStream>>(FieldResults.AsStream(call), context).Compile());

@@ -6,13 +6,18 @@ using Platform.Api.Http;
 namespace Platform.Api.GraphQL;
 
 /// <summary>GraphQL over HTTP: one operation per request, POST with JSON, or GET for queries.</summary>
-internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings, ResponseWriter writer)
+internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings, ResponseWriter writer, GraphQLEventStream stream, SocketEndpoint sockets, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext http)
     {
         if (!Origins.May(http.Request, settings.Origins))
         {
             await RefuseAsync(http, MediaTypes.Json, new PlatformException(ErrorCatalogue.Forbidden, "This origin may not call."));
+            return;
+        }
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await sockets.HandleAsync(http);
             return;
         }
         var mediaType = MediaTypes.Negotiate(http.Request);
@@ -31,13 +36,28 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
     {
         var isGet = HttpMethods.IsGet(http.Request.Method);
         if (!isGet && !HttpMethods.IsPost(http.Request.Method)) throw new PlatformException(ErrorCatalogue.MethodNotAllowed);
-        if (mediaType is MediaTypes.Html) throw new PlatformException(ErrorCatalogue.NotAcceptable);
+        if (mediaType is MediaTypes.Html)
+        {
+            if (!settings.HasExplorer || !isGet) throw new PlatformException(ErrorCatalogue.NotAcceptable);
+            await Explorer.WritePageAsync(http.Response);
+            return;
+        }
 
         var principal = await AuthenticateAsync(http);
         var request = await RequestBody.ReadAsync(http.Request, settings.Limits.MaxBytes, http.RequestAborted);
-        var call = Call(http, request, principal) with { Allowed = isGet ? OperationKinds.Query : OperationKinds.Query | OperationKinds.Mutation };
-        await WriteAsync(http, mediaType, await engine.ExecuteAsync(call, http.RequestAborted));
+        var watch = mediaType is MediaTypes.EventStream ? Watch(http, principal) : null;
+        var call = Call(http, request, principal) with
+        {
+            Allowed = OperationKinds.Query | (isGet ? 0 : OperationKinds.Mutation) | (watch is null ? 0 : OperationKinds.Subscription),
+        };
+        var result = await engine.ExecuteAsync(call, http.RequestAborted);
+        if (mediaType is MediaTypes.EventStream && result.Executed) await stream.RunAsync(http, result, call, watch);
+        else await WriteAsync(http, mediaType, result);
     }
+
+    // A stream outlives the check at its start, so it needs the token itself.
+    private TokenWatch? Watch(HttpContext http, CallerPrincipal? principal) =>
+        principal is not null && BearerToken.Read(http.Request.Headers.Authorization.ToString()) is { } token ? new(settings, time, token, principal) : null;
 
     private async ValueTask<CallerPrincipal?> AuthenticateAsync(HttpContext http)
     {
@@ -86,7 +106,7 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
     {
         if (result.Executed || result.Errors is not [var first, ..]) return StatusCodes.Status200OK;
         var code = Refusals.CodeOf(first);
-        return mediaType is MediaTypes.GraphQLJson || code == ErrorCatalogue.Unauthenticated || code == ErrorCatalogue.MethodNotAllowed || code == ErrorCatalogue.NotAcceptable
+        return mediaType is not MediaTypes.Json || code == ErrorCatalogue.Unauthenticated || code == ErrorCatalogue.MethodNotAllowed || code == ErrorCatalogue.NotAcceptable
             ? code.Status : StatusCodes.Status200OK;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
@@ -21,7 +22,7 @@ internal static class LogoutEndpoint
 
         // Without the application's proof of who it is for, any page could log people out by a link: then the person is asked.
         var isConfirmed = HttpMethods.IsPost(http.Request.Method) && await antiforgery.IsRequestValidAsync(http);
-        if (subject is not null && hint != subject && !isConfirmed) return http.Show<LogoutPage>();
+        if (subject is not null && hint != subject && !isConfirmed) return http.Show<LogoutPage>(new { Request = Asked(http) });
 
         if (subject is not null)
         {
@@ -30,4 +31,8 @@ internal static class LogoutEndpoint
         }
         return Results.SignOut(new() { RedirectUri = "/login" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
+
+    // The confirmation carries on what the application asked for: where to go afterwards.
+    private static Dictionary<string, string?> Asked(HttpContext http) => http.GetOpenIddictServerRequest()!.GetParameters()
+        .ToDictionary(parameter => parameter.Key, parameter => (string?)parameter.Value);
 }

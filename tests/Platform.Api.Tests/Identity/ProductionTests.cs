@@ -1,0 +1,105 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Platform.Api.Data;
+using Platform.Api.Identity;
+using Platform.TestBed;
+using Xunit;
+
+namespace Platform.Api.Tests.Identity;
+
+public sealed class ProductionTests(PostgresCluster cluster)
+{
+    private const string Key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    [Theory]
+    [InlineData("Identity:KeyCertificate:Path", null, "Identity:KeyCertificate:Path is not set")]
+    [InlineData("Identity:KeyCertificate:Password", "wrong", "cannot be opened")]
+    [InlineData("Identity:Issuer", null, "Identity:Issuer must be set")]
+    [InlineData("Identity:Issuer", "http://platform.example", "Identity:Issuer must be set")]
+    [InlineData("Identity:External:0:Key", Key, "symmetric keys are for tests")]
+    [InlineData("Identity:External:0:Issuer", "http://sso.example", "must be an https address")]
+    [InlineData("Identity:External:0:Audience", "", "Audience is missing")]
+    [InlineData("Identity:External:0:RoleMap:theirs", "Emperor", "which is no role")]
+    public void What_is_unsafe_is_refused_at_start_with_one_sentence(string setting, string? value, string sentence)
+    {
+        using var certificate = new CertificateFile();
+        Start("Production", certificate, null, null); // the control: all is well without the one setting
+        var refused = Assert.Throws<StartupRefusedException>(() => Start("Production", certificate, setting, value));
+        Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Test")]
+    public void A_symmetric_key_is_taken_where_tests_run(string environment)
+    {
+        using var certificate = new CertificateFile();
+        Start(environment, certificate, "Identity:External:0:Key", Key);
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_demonstration_is_left_in_production()
+    {
+        await using var database = await cluster.CloneAsync(); // of the template, so the demo clients are in it
+        const string clients = "select count(*) from identity_client where client_id like 'demo-%'";
+        Assert.NotEqual(0, await Sql.ScalarAsync<long>(database.Superuser, clients));
+        using var certificate = new CertificateFile();
+        await Sql.ExecuteAsync(database.Superuser, "delete from identity_server_key");
+        await using var server = new TestServer(database.Connections, TimeProvider.System, builder =>
+        {
+            builder.UseEnvironment("Production");
+            foreach (var (name, value) in Settings(certificate)) builder.UseSetting(name, value);
+        });
+        server.StartServer();
+
+        Assert.Equal(0, await Sql.ScalarAsync<long>(database.Superuser, clients));
+        Assert.Equal(0, await Sql.ScalarAsync<long>(database.Superuser, "select count(*) from identity_account"));
+        using var http = new HttpClient { BaseAddress = server.ClientOptions.BaseAddress };
+        (string, string)[] form = [("grant_type", "client_credentials"), ("client_id", "demo-supervisor"), ("client_secret", "demo"), ("scope", "api")];
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.TokenAsync(form)).Status); // plain http
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var answer = await http.TokenAsync(form);
+        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (answer.Status, answer.Error));
+    }
+
+    private static void Start(string environment, CertificateFile certificate, string? setting, string? value)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.Configuration.AddInMemoryCollection(Settings(certificate));
+        if (setting is not null) builder.Configuration[setting] = value;
+        builder.AddPlatformIdentity();
+    }
+
+    private static Dictionary<string, string?> Settings(CertificateFile certificate) => new()
+    {
+        ["Identity:Issuer"] = "https://platform.example/",
+        ["Identity:KeyCertificate:Path"] = certificate.Path,
+        ["Identity:KeyCertificate:Password"] = CertificateFile.Password,
+        ["Identity:External:0:Issuer"] = "https://sso.example/realms/city",
+        ["Identity:External:0:Audience"] = "platform-api",
+        ["Identity:External:0:Key"] = "",
+        ["ForwardedHeaders_Enabled"] = "true",
+    };
+
+    private sealed class CertificateFile : IDisposable
+    {
+        public const string Password = "only for this test";
+
+        public CertificateFile()
+        {
+            using var rsa = RSA.Create(2048);
+            var now = TimeProvider.System.GetUtcNow();
+            using var certificate = new CertificateRequest("CN=test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now, now.AddDays(1));
+            File.WriteAllBytes(Path, certificate.Export(X509ContentType.Pkcs12, Password));
+        }
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
+}

@@ -1,0 +1,33 @@
+using Platform.Api.Register;
+using Xunit;
+
+namespace Platform.Api.Tests.Register;
+
+public sealed class MatchKeysTests
+{
+    [Theory]
+    [InlineData("Müller", "MUELLER")]
+    [InlineData("Groß", "gross")]
+    [InlineData("Müller-Lüdenscheidt", "Mueller Luedenscheidt")]
+    [InlineData("Łukasz", "lukasz")]
+    [InlineData("Yılmaz", "Yilmaz")]
+    [InlineData("Çelik", "celik")]
+    [InlineData("O'Brien", "OBrien")]
+    [InlineData("José", "Jose\u0301")]
+    public void Spelling_variants_meet(string one, string other) => Assert.Equal(MatchKeys.Name(one), MatchKeys.Name(other));
+
+    [Theory, InlineData(null), InlineData(""), InlineData("   "), InlineData("🙂"), InlineData("-.'"), InlineData("\u0301")]
+    public void What_holds_no_letter_has_no_key(string? name) => Assert.Null(MatchKeys.Name(name));
+
+    [Theory]
+    [InlineData("Kalker Hauptstraße", "12a", "Kalker Hauptstr.", "12 A")]
+    [InlineData("Kalker Hauptstrasse", "12 a", "kalker hauptstraße", "12A")]
+    public void An_address_is_found_in_each_spelling(string street, string number, string otherStreet, string otherNumber) =>
+        Assert.Equal(MatchKeys.Address(street, number, "51103", null), MatchKeys.Address(otherStreet, otherNumber, "51103", "Köln"));
+
+    [Fact]
+    public void An_address_without_a_place_names_nobody() => Assert.Null(MatchKeys.Address("Hauptstraße", "1", null, null));
+
+    [Fact]
+    public void Ten_thousand_characters_are_folded_at_once() => Assert.Equal(20_000, MatchKeys.Name(new string('ß', 10_000))!.Length);
+}

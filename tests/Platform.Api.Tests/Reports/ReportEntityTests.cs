@@ -1,0 +1,129 @@
+using Platform.Api.Access;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Reports;
+using Xunit;
+
+namespace Platform.Api.Tests.Reports;
+
+public sealed class ReportEntityTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly Caller Reporter = Person("reporter"), Supervisor = Person("supervisor"), Complaints = Person("113-4"), Zks = Person("zks");
+
+    /// <summary>Every state, every action, both sides of the threshold: what is legal, written out.</summary>
+    private static readonly HashSet<(ReportState, ReportAction, bool Above)> Legal =
+    [
+        (ReportState.Submitted, ReportAction.Confirm, true), (ReportState.Submitted, ReportAction.Confirm, false),
+        (ReportState.Submitted, ReportAction.Return, true), (ReportState.Submitted, ReportAction.Return, false),
+        (ReportState.Returned, ReportAction.Resubmit, true), (ReportState.Returned, ReportAction.Resubmit, false),
+        (ReportState.Confirmed, ReportAction.RecordComplaint, true), (ReportState.Confirmed, ReportAction.RecordComplaint, false),
+        (ReportState.Confirmed, ReportAction.Publish, false),
+        (ReportState.ComplaintRecorded, ReportAction.Publish, true), (ReportState.ComplaintRecorded, ReportAction.Publish, false),
+    ];
+
+    public static TheoryData<ReportState, ReportAction, int> Everything()
+    {
+        var all = new TheoryData<ReportState, ReportAction, int>();
+        foreach (var state in Enum.GetValues<ReportState>())
+            foreach (var action in Enum.GetValues<ReportAction>())
+                for (var level = 0; level <= 3; level++) all.Add(state, action, level);
+        return all;
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void A_transition_happens_when_it_is_legal_and_changes_nothing_when_not(ReportState state, ReportAction action, int level)
+    {
+        var report = In(state, level);
+        var legal = Legal.Contains((state, action, level >= 2));
+        Assert.Equal(legal, report.PossibleActions.Contains(action));
+
+        var refusal = Record.Exception(() => Do(report, action));
+
+        if (legal)
+        {
+            Assert.Null(refusal);
+            Assert.NotEqual(state, report.State);
+            return;
+        }
+        var problem = Assert.IsType<PlatformException>(refusal);
+        Assert.Equal("illegal_transition", problem.Code.Code);
+        Assert.Equal(report.PossibleActions.Select(a => char.ToLowerInvariant(a.ToString()[0]) + a.ToString()[1..]), Assert.IsType<string[]>(problem.Extensions["allowedActions"]));
+        Assert.Equal(state, report.State);
+    }
+
+    [Fact]
+    public void Who_reported_does_not_confirm()
+    {
+        var report = New(2);
+        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Confirm(Reporter, null, Now)).Code.Code);
+        Assert.Equal(ReportState.Submitted, report.State);
+    }
+
+    [Theory, InlineData("reporter"), InlineData("supervisor")]
+    public void Who_reported_or_confirmed_does_not_publish(string subject)
+    {
+        var report = In(ReportState.ComplaintRecorded, 2);
+        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Publish(Person(subject), Now)).Code.Code);
+        Assert.Equal(ReportState.ComplaintRecorded, report.State);
+    }
+
+    [Fact]
+    public void A_question_is_gone_once_the_report_is_confirmed()
+    {
+        var report = New(2);
+        report.Return("Wo genau?");
+        report.Resubmit();
+        Assert.Equal("Wo genau?", report.ReturnedBecause);
+        report.Confirm(Supervisor, null, Now);
+        Assert.Null(report.ReturnedBecause);
+    }
+
+    private static Report In(ReportState state, int level)
+    {
+        var report = New(level);
+        ReportAction[] way = state switch
+        {
+            ReportState.Submitted => [],
+            ReportState.Returned => [ReportAction.Return],
+            ReportState.Confirmed => [ReportAction.Confirm],
+            ReportState.ComplaintRecorded => [ReportAction.Confirm, ReportAction.RecordComplaint],
+            _ => [ReportAction.Confirm, ReportAction.RecordComplaint, ReportAction.Publish],
+        };
+        foreach (var action in way) Do(report, action);
+        Assert.Equal(state, report.State);
+        return report;
+    }
+
+    private static void Do(Report report, ReportAction action)
+    {
+        switch (action)
+        {
+            case ReportAction.Confirm: report.Confirm(Supervisor, null, Now); break;
+            case ReportAction.Return: report.Return("Wo genau?"); break;
+            case ReportAction.Resubmit: report.Resubmit(); break;
+            case ReportAction.RecordComplaint:
+                report.RecordComplaint(new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizei Köln", FileNumber = "1", FiledOn = new(2026, 3, 1), RecordedBy = Complaints.Subject, RecordedAt = Now });
+                break;
+            default: report.Publish(Zks, Now); break;
+        }
+    }
+
+    private static Report New(int level) => new()
+    {
+        Id = Ids.New(),
+        Number = "ZM-2026-000001",
+        SubmittedAt = Now,
+        ReporterSubject = Reporter.Subject,
+        ReporterRole = ReporterRole.Affected,
+        DepartmentId = Ids.New(),
+        OccurredAt = Now,
+        Setting = IncidentSetting.Office,
+        Offences = ["stgb-241"],
+        Weapons = [],
+        Level = level,
+        CatalogueVersion = 1,
+    };
+
+    private static Caller Person(string subject) => new() { Subject = subject };
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+
+namespace Platform.Benchmarks;
+
+/// <summary>
+/// What the same JSON costs without a platform: ASP.NET Core, Npgsql and a JSON writer. One statement joins report, department and persons;
+/// nobody is authenticated, nothing is authorised, logged or walled off.
+/// </summary>
+internal static class BareHost
+{
+    private const string Columns = """
+        r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_id,
+        d.id, d.code, d.name, r.setting, r.place, r.offences, r.weapons, r.xmin::text,
+        p.id, p.role, p.given_name, p.family_name, p.birth_date, p.street, p.house_number, p.postal_code, p.city
+        """;
+
+    private const string Joins = "join department d on d.id = r.department_id left join involved_person p on p.report_id = r.id";
+
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(Environment.GetEnvironmentVariable("BARE_URL")!);
+        var app = builder.Build();
+        await using var source = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("BARE_DATABASE")!);
+
+        app.MapGet("/reports", async (HttpContext http, int limit, Guid department) =>
+        {
+            await using var command = source.CreateCommand(
+                $"select {Columns} from (select * , xmin from report where department_id = $1 order by id desc limit $2) r {Joins} order by r.id desc, p.position");
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = department });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit + 1 });
+            await WriteAsync(http, command, list: true);
+        });
+        app.MapGet("/reports/{id:guid}", async (HttpContext http, Guid id) =>
+        {
+            await using var command = source.CreateCommand($"select {Columns} from report r {Joins} where r.id = $1 order by p.position");
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+            await WriteAsync(http, command, list: false);
+        });
+        await app.RunAsync();
+    }
+
+    private static async Task WriteAsync(HttpContext http, NpgsqlCommand command, bool list)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        http.Response.ContentType = "application/json; charset=utf-8";
+        await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
+        if (list)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+        }
+        Guid? open = null;
+        while (await reader.ReadAsync())
+        {
+            var id = reader.GetGuid(0);
+            if (open != id)
+            {
+                if (open is not null) End(json);
+                open = id;
+                Begin(json, reader, id);
+            }
+            if (!await reader.IsDBNullAsync(17)) Person(json, reader);
+        }
+        if (open is not null) End(json);
+        if (list)
+        {
+            json.WriteEndArray();
+            json.WriteString("nextCursor", open!.Value);
+            json.WriteEndObject();
+        }
+        await json.FlushAsync();
+    }
+
+    private static void Begin(Utf8JsonWriter json, NpgsqlDataReader row, Guid id)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("number", row.GetString(1));
+        json.WriteString("state", row.GetString(2));
+        json.WriteNumber("level", row.GetInt32(3));
+        json.WriteNumber("catalogueVersion", row.GetInt32(4));
+        json.WriteString("occurredAt", row.GetFieldValue<DateTimeOffset>(5));
+        json.WriteString("submittedAt", row.GetFieldValue<DateTimeOffset>(6));
+        json.WriteString("reporterRole", row.GetString(7));
+        if (!row.IsDBNull(8)) json.WriteString("reporterId", row.GetGuid(8));
+        json.WriteStartObject("department");
+        json.WriteString("id", row.GetGuid(9));
+        json.WriteString("code", row.GetString(10));
+        json.WriteString("name", row.GetString(11));
+        json.WriteEndObject();
+        json.WriteString("setting", row.GetString(12));
+        if (!row.IsDBNull(13)) json.WriteString("place", row.GetString(13));
+        Strings("offences", row.GetFieldValue<string[]>(14));
+        Strings("weapons", row.GetFieldValue<string[]>(15));
+        Strings("allowedActions", []);
+        json.WriteString("version", row.GetString(16));
+        json.WriteStartArray("persons");
+
+        void Strings(string name, string[] values)
+        {
+            json.WriteStartArray(name);
+            foreach (var value in values) json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+    }
+
+    private static void Person(Utf8JsonWriter json, NpgsqlDataReader row)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", row.GetGuid(17));
+        json.WriteString("role", row.GetString(18));
+        if (!row.IsDBNull(19)) json.WriteString("givenName", row.GetString(19));
+        if (!row.IsDBNull(20)) json.WriteString("familyName", row.GetString(20));
+        if (!row.IsDBNull(21)) json.WriteString("birthDate", row.GetFieldValue<DateOnly>(21).ToString("O", CultureInfo.InvariantCulture));
+        json.WriteStartObject("address");
+        json.WriteString("street", row.GetString(22));
+        json.WriteString("houseNumber", row.GetString(23));
+        json.WriteString("postalCode", row.GetString(24));
+        json.WriteString("city", row.GetString(25));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void End(Utf8JsonWriter json)
+    {
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

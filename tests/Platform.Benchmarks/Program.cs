@@ -1,0 +1,13 @@
+using Platform.Benchmarks;
+
+switch (args)
+{
+    case ["bare"]: // the other side of each ratio, in a process of its own like the host
+        await BareHost.RunAsync();
+        return 0;
+    case [] or ["reads", ..] or [['-', ..], ..]:
+        return await ReadBenchmark.RunAsync(Options.Parse(args));
+    default:
+        await Console.Error.WriteLineAsync("bench [reads] [--reports N] [--seconds N] [--rounds N] [--connections N]");
+        return 2;
+}

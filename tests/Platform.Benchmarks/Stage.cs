@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Npgsql;
+using Platform.Api.Data;
+
+namespace Platform.Benchmarks;
+
+/// <summary>A private server with many reports, the host and the bare host, each in a process of its own.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string Database = "bench";
+    private readonly List<Process> processes = [];
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"platform-bench-{Environment.ProcessId}");
+    private LocalPostgres? postgres;
+
+    public Uri Platform { get; } = FreeAddress();
+    public Uri Bare { get; } = FreeAddress();
+    public string Token { get; private set; } = "";
+    public Guid Department { get; private set; }
+    public Guid Report { get; private set; }
+
+    public static async Task<Stage> SetAsync(Options options)
+    {
+        var stage = new Stage();
+        try { await stage.StartAsync(options); }
+        catch { await stage.DisposeAsync(); throw; }
+        return stage;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        NpgsqlConnection.ClearAllPools();
+        if (postgres is not null) await postgres.StopAsync(CancellationToken.None);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartAsync(Options options)
+    {
+        // Writes are forced to disk as they are in production: the log entry before each disclosure is part of what is measured.
+        postgres = await LocalPostgres.StartAsync(new() { Folder = Path.Combine(folder, "postgres") }, CancellationToken.None);
+        await DatabaseStartup.CreateAsync(postgres, Database, CancellationToken.None);
+
+        await LaunchAsync(Platform, "/health/ready", typeof(Stage).Assembly.Location.Replace("Platform.Benchmarks.dll", "Platform.Api.dll", StringComparison.Ordinal), [], new()
+        {
+            ["ASPNETCORE_URLS"] = Platform.ToString(),
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["PLATFORM_DATA"] = folder,
+            ["ConnectionStrings__Platform"] = postgres.ConnectionString(Database, DatabaseStartup.AppRole),
+            ["ConnectionStrings__PlatformOwner"] = postgres.ConnectionString(Database, DatabaseStartup.OwnerRole),
+            ["RateLimit__PerSecond"] = "1000000",
+            ["RateLimit__Burst"] = "1000000",
+            ["Logging__LogLevel__Default"] = "Warning",
+        });
+        await SeedAsync(options.Reports);
+        await LaunchAsync(Bare, $"/reports?limit=1&department={Department}", typeof(Stage).Assembly.Location, ["bare"], new()
+        {
+            ["BARE_URL"] = Bare.ToString(),
+            // Past row-level security, with the pool and the prepared statements that suit two cores best.
+            ["BARE_DATABASE"] = DatabaseConnections.WithDefaults(postgres.ConnectionString(Database), DatabaseConnections.DefaultPoolSize),
+        });
+        Token = await TokenAsync();
+    }
+
+    private async Task SeedAsync(int reports)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres!.ConnectionString(Database) + ";Command Timeout=600");
+        await using (var fill = source.CreateCommand("select id from department where code = '50'")) Department = (Guid)(await fill.ExecuteScalarAsync())!;
+        await using (var fill = source.CreateCommand(Resource("seed.sql")))
+        {
+            fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = reports });
+            await fill.ExecuteNonQueryAsync();
+        }
+        await using (var tidy = source.CreateCommand("vacuum analyze")) await tidy.ExecuteNonQueryAsync();
+        await using (var pick = source.CreateCommand("select id from report where department_id = $1 order by id desc offset 500 limit 1"))
+        {
+            pick.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Department });
+            Report = (Guid)(await pick.ExecuteScalarAsync())!;
+        }
+    }
+
+    private static string Resource(string name)
+    {
+        using var text = new StreamReader(typeof(Stage).Assembly.GetManifestResourceStream(name)!);
+        return text.ReadToEnd();
+    }
+
+    private async Task<string> TokenAsync()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(Platform, "/connect/token"), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "demo-supervisor",
+            ["client_secret"] = "demo",
+            ["scope"] = "api",
+        }));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
+    private async Task LaunchAsync(Uri address, string probe, string program, string[] args, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        start.ArgumentList.Add(program);
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        processes.Add(process);
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+
+        using var http = new HttpClient();
+        for (var deadline = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(address, probe));
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) { }
+            if (process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"{program} did not answer at {address}.");
+            await Task.Delay(50);
+        }
+    }
+
+    private static Uri FreeAddress()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return new($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+}
