@@ -49,7 +49,7 @@ public sealed partial class ReadmeTests(PlatformHost host) : IClassFixture<Platf
         }
         // end
 
-        Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from access_entry where purpose is not null"));
+        Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from access_entry where operation = 'inquire'"));
     }
 
     /// <summary>The fenced block after its mark, an HTML comment.</summary>
