@@ -18,7 +18,7 @@ internal static class Show
         var grid = Rows();
         grid.AddRow("Meldung", $"[bold]{Markup.Escape(report.Number)}[/]");
         grid.AddRow("Stand", $"[bold]{Markup.Escape(Words.Of(report.State))}[/]");
-        grid.AddRow("Stufe", Markup.Escape(words.OfLevel(report.Level)));
+        grid.AddRow("Gefährdung", Markup.Escape(words.OfLevel(report.Level)));
         grid.AddRow("Vorfall", Markup.Escape(string.Join(", ", report.Offences.Select(words.Offence))));
         grid.AddRow("Dienststelle", Markup.Escape(report.Department.Name));
         if (report.Complaint is { } complaint) grid.AddRow("Aktenzeichen", Markup.Escape($"{complaint.FileNumber}, {complaint.Office}"));
@@ -34,7 +34,7 @@ internal static class Show
         {
             AnsiConsole.MarkupLineInterpolated($"[red bold]{by}: VORSICHT[/]");
             var grid = Rows();
-            grid.AddRow("Stufe", Markup.Escape(words.OfLevel(hit.Level)));
+            grid.AddRow("Gefährdung", Markup.Escape(words.OfLevel(hit.Level)));
             grid.AddRow("Gefahren", Markup.Escape(string.Join(", ", hit.Hazards.Select(words.Hazard))));
             grid.AddRow("Vorkehrungen", Markup.Escape(string.Join(", ", hit.Precautions.Select(words.Precaution))));
             grid.AddRow("Kontakt", Markup.Escape(hit.Contact.Name));

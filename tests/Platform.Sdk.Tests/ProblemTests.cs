@@ -37,11 +37,11 @@ public sealed partial class ProblemTests(PlatformHost host) : IClassFixture<Plat
     public async Task A_second_confirmation_is_409_and_says_what_is_allowed_instead()
     {
         using var reporter = host.Client(Role.Reporter);
-        using var both = host.Client(Role.Supervisor, more: options => options.UseToken(() => TestTokens.For([ServerRole.Supervisor, ServerRole.ComplaintsOffice], "50", null)));
+        using var all = host.Client(Role.Supervisor, more: options => options.UseToken(() => TestTokens.For([ServerRole.Supervisor, ServerRole.ComplaintsOffice, ServerRole.QualityAssurance], "50", null)));
         var submitted = await reporter.SubmitReportAsync(Parties.Threat(), cancellationToken: Ct);
-        Assert.Equal([ReportAction.Confirm, ReportAction.Return], (await both.ReloadAsync(submitted, Ct)).AllowedActions);
-        var confirmed = await both.ConfirmReportAsync(submitted, cancellationToken: Ct);
-        var problem = await RefusedAsync(both.ConfirmReportAsync(confirmed, cancellationToken: Ct), ProblemCodes.IllegalTransition, HttpStatusCode.Conflict);
+        Assert.Equal([ReportAction.Confirm, ReportAction.Return], (await all.ReloadAsync(submitted, Ct)).AllowedActions);
+        var confirmed = await all.ConfirmReportAsync(submitted, cancellationToken: Ct);
+        var problem = await RefusedAsync(all.ConfirmReportAsync(confirmed, cancellationToken: Ct), ProblemCodes.IllegalTransition, HttpStatusCode.Conflict);
         Assert.Equal([ReportAction.RecordComplaint], problem.AllowedActions);
     }
 
