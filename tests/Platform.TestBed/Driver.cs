@@ -29,21 +29,23 @@ public sealed record Answer(JsonNode? View, string? Code, JsonNode? Problem, Htt
 /// <summary>One operation, over the protocol the scenario asks for. Inputs are written as REST takes them.</summary>
 public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
-    private const string ReportFields =
-        "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting place offences weapons narrative " +
-        "persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays } returnedBecause " +
+    private const string CodedFields =
+        "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting place offences weapons returnedBecause " +
         "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt allowedActions version";
+
+    private const string ReportFields = CodedFields +
+        " narrative persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
 
     private const string InquiryFields = "id outcome hits { entryId level hazards precautions contact { id code name } matchedOn score } receipt { entryId nodeId n hash at }";
 
     private static readonly Dictionary<string, (string Route, string Input, string Fields)> Operations = new()
     {
-        ["submitReport"] = ("/reports", "NewReportInput!", ReportFields),
-        ["resubmitReport"] = ("/reports/{id}/resubmit", "NewReportInput!", ReportFields),
-        ["confirmReport"] = ("/reports/{id}/confirm", "ReportConfirmationInput!", ReportFields),
-        ["returnReport"] = ("/reports/{id}/return", "ReportReturnInput!", ReportFields),
-        ["recordComplaint"] = ("/reports/{id}/complaint", "NewComplaintInput!", ReportFields),
-        ["publishReport"] = ("/reports/{id}/publish", "ReportPublicationInput!", ReportFields),
+        ["submitReport"] = ("/reports", "NewReportInput!", CodedFields),
+        ["resubmitReport"] = ("/reports/{id}/resubmit", "NewReportInput!", CodedFields),
+        ["confirmReport"] = ("/reports/{id}/confirm", "ReportConfirmationInput!", CodedFields),
+        ["returnReport"] = ("/reports/{id}/return", "ReportReturnInput!", CodedFields),
+        ["recordComplaint"] = ("/reports/{id}/complaint", "NewComplaintInput!", CodedFields),
+        ["publishReport"] = ("/reports/{id}/publish", "ReportPublicationInput!", CodedFields),
         ["inquire"] = ("/inquiries", "NewInquiryInput!", InquiryFields),
         ["importEmployees"] = ("/employees/import", "EmployeeImportInput!", "added changed unchanged"),
     };
@@ -51,6 +53,18 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     public Task<Answer> ReportAsync(string token, Guid id) => protocol == Protocol.Rest
         ? RestAsync(token, HttpMethod.Get, $"/reports/{id}", null)
         : GraphQLAsync(token, $"query($id: ID!) {{ result: report(id: $id) {{ {ReportFields} }} }}", new JsonObject { ["id"] = id.ToString() });
+
+    /// <summary>The first person of a report, as the one who works on it reads it.</summary>
+    public async Task<string> PersonAsync(string token, Guid report) => (await ReportAsync(token, report)).Ok["persons"]![0]!["id"]!.ToString();
+
+    /// <summary>From the incident to the register: the published report.</summary>
+    public async Task<Answer> PublishedAsync(string familyName)
+    {
+        var report = await CallAsync("submitReport", People.Reporter, People.Incident(familyName));
+        report = await ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+        return await ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(await PersonAsync(People.Zks, report.Id)));
+    }
 
     public Task<Answer> ChangeAsync(string operation, string token, Guid id, string? version, object input, string? key = null) => CallAsync(operation, token, input, id, version, key);
 

@@ -41,8 +41,9 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     internal Task ExecuteAsync(string sql) => Sql.ExecuteAsync(Server.ConnectionString("postgres"), sql);
 
+    // The product gives up after seconds; here a slow answer only means that the machine is busy.
     internal DatabaseConnections ConnectionsTo(string database) => new(
-        Server.ConnectionString(database, DatabaseStartup.AppRole),
+        Server.ConnectionString(database, DatabaseStartup.AppRole) + ";Timeout=60;Command Timeout=60",
         Server.ConnectionString(database, DatabaseStartup.OwnerRole));
 
     private async Task<TestDatabase> CreateAsync(string from)

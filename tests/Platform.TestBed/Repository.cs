@@ -8,7 +8,7 @@ namespace Platform.TestBed;
 public static class Repository
 {
     /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "../../.."));
+    public static string Root { get; } = Find();
 
     public static string In(string path) => Path.Combine(Root, path);
 
@@ -39,5 +39,10 @@ public static class Repository
         }
     }
 
-    private static string Here([CallerFilePath] string file = "") => file;
+    private static string Find([CallerFilePath] string here = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "Platform.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Not inside the repository.");
+        return folder.FullName;
+    }
 }

@@ -30,6 +30,22 @@ public static class Sql
         return list;
     }
 
+    /// <summary>All columns.</summary>
+    public static async Task<List<object[]>> RowsAsync(string connectionString, string sql, params object[] values)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<object[]>();
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+        return rows;
+    }
+
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
     {
         var connection = new NpgsqlConnection(connectionString + ";Pooling=false");

@@ -19,7 +19,7 @@ public sealed class TempFolder : IDisposable
 /// <summary>Waits for what happens outside of this process.</summary>
 public static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task TrueAsync(Func<bool> condition, CancellationToken ct, [CallerArgumentExpression(nameof(condition))] string what = "")
     {

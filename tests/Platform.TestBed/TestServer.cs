@@ -28,7 +28,10 @@ internal sealed class TestServer : WebApplicationFactory<Program>
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
             .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))
-            .UseSetting("Logging:LogLevel:Default", "Warning");
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+            // A test is one caller who asks as often as a department; the limit has a test of its own.
+            .UseSetting("RateLimit:Burst", "100000").UseSetting("RateLimit:PerSecond", "100000");
         foreach (var (key, value) in TestTokens.Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));
         configure?.Invoke(builder);

@@ -20,7 +20,9 @@ await check("query", async () => {
   assert.ok(result.data && !result.errors);
 });
 await check("subscription", async () => {
-  const results = await collect(client, { query: documents.subscription }, documents.events);
+  // On a client of its own: when the server's complete comes while we stop, graphql-ws 6.4.2 releases its socket twice
+  // and would close it under the next operations.
+  const results = await collect(open(), { query: documents.subscription }, documents.events);
   assert.equal(results.length, documents.events);
   assert.ok(results.every((result) => result.data && !result.errors));
 });

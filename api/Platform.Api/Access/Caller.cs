@@ -36,6 +36,7 @@ public sealed record Caller
     /// <summary>Refuses the use case unless the caller holds the permission.</summary>
     /// <exception cref="PlatformException"><c>unauthenticated</c>: nobody asks.</exception>
     /// <exception cref="ForbiddenException">The permission is missing.</exception>
+    /// <exception cref="PlatformException">No valid token came: another one helps, other rights would not.</exception>
     public void Must(Permission permission)
     {
         if (!IsAuthenticated) throw new PlatformException(ErrorCatalogue.Unauthenticated);

@@ -57,7 +57,8 @@ public static class DatabaseStartup
             Binaries = configuration["PLATFORM_PG_BIN"],
         }, ct);
         await CreateAsync(server, "platform", ct);
-        return new(Served(server.ConnectionString("platform", AppRole), configuration), server.ConnectionString("platform", OwnerRole)) { Server = server };
+        // It is on this machine and never out of reach: when it is slow, the machine is busy and waiting helps.
+        return new(Served(server.ConnectionString("platform", AppRole) + ";Timeout=15;Command Timeout=30", configuration), server.ConnectionString("platform", OwnerRole)) { Server = server };
     }
 
     /// <summary>Creates the two roles and a database on a private server, where they are missing.</summary>

@@ -27,7 +27,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>The role that made the cluster; only its operating system user reaches the socket.</summary>
     public const string Superuser = "postgres";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly ServerFolder folder;
     private readonly FileStream alive;

@@ -15,28 +15,24 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
     /// <param name="operation">The operation's name: a key belongs to one operation.</param>
     /// <param name="input">Everything the client sent; a key belongs to one input.</param>
     /// <param name="change">Makes the change and returns the id of what it made or changed.</param>
+    /// <param name="view">Reads what the client is shown. It runs before the commit: when it must not be shown (no log, no data), nothing has changed.</param>
     /// <param name="ct">Cancels before the commit.</param>
-    public async Task<Guid> OnceAsync(string operation, object input, Func<Task<Guid>> change, CancellationToken ct)
+    public async Task<T> OnceAsync<T>(string operation, object input, Func<Task<Guid>> change, Func<Guid, Task<T>> view, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var key = request.IdempotencyKey;
         var hash = key is null ? [] : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Json.Options));
-        if (key is not null && await EarlierAsync(key, operation, hash, ct) is { } earlier) return earlier;
+        if (key is not null && await EarlierAsync(key, operation, hash, ct) is { } earlier) return await view(earlier);
 
         var id = await change();
         if (key is not null)
             db.Add(new IdempotentRequest { Subject = caller.Subject, Key = key, Operation = operation, InputHash = hash, ResultId = id, CreatedAt = time.GetUtcNow() });
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new PlatformException(ErrorCatalogue.PreconditionFailed);
-        }
+        try { await db.SaveChangesAsync(ct); }
+        catch (DbUpdateConcurrencyException) { throw new PlatformException(ErrorCatalogue.PreconditionFailed); }
+        var shown = await view(id);
+        await transaction.CommitAsync(ct);
         feed.Wake();
-        return id;
+        return shown;
     }
 
     private async Task<Guid?> EarlierAsync(string key, string operation, byte[] hash, CancellationToken ct)

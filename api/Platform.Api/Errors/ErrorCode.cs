@@ -36,7 +36,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode GraphQLSyntax = new("graphql_syntax", 400, "The document cannot be parsed.", "`locations` says where.");
     public static readonly ErrorCode GraphQLValidation = new("graphql_validation", 400, "The document does not fit the schema.", "The message says which field, argument or type; the schema is published in schema/schema.graphql.");
     public static readonly ErrorCode GraphQLTooComplex = new("graphql_too_complex", 400, "The document asks for too much.", "Fewer tokens, less depth, smaller pages or fewer inquiries in one request. The message names the limit.");
-    public static readonly ErrorCode SlowSubscriber = new("slow_subscriber", 429, "The subscriber reads too slowly.", "Events came faster than they were read and the subscription was dropped. Subscribe again and load what was missed.");
+    public static readonly ErrorCode GraphQLSlowSubscriber = new("graphql_slow_subscriber", 429, "The subscriber reads too slowly.", "Events came faster than they were read and the subscription was dropped. Subscribe again and load what was missed.");
 
     /// <summary>Every error, by code.</summary>
     public static IReadOnlyDictionary<string, ErrorCode> All { get; } = typeof(ErrorCatalogue).GetFields()

@@ -12,23 +12,30 @@ public sealed class BearerHandler(
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "PlatformBearer";
 
+    internal const string InvalidToken = "Bearer error=\"invalid_token\"";
+
     private const string Prefix = "Bearer ";
 
     // One answer for every fault: which check failed is nobody's business but the log's.
     private static readonly AuthenticateResult Refused = AuthenticateResult.Fail("The token is not valid.");
 
+    internal static string? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+    }
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var principal = await tokens.AuthenticateAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        if (TokenOf(Request) is not { } token) return AuthenticateResult.NoResult();
+        var principal = await tokens.AuthenticateAsync(token, Context.RequestAborted);
         return principal is null ? Refused : AuthenticateResult.Success(new(principal, SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+        Response.Headers.WWWAuthenticate = TokenOf(Request) is null ? "Bearer" : InvalidToken;
         return Task.CompletedTask;
     }
 

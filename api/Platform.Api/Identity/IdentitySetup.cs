@@ -58,6 +58,7 @@ public static class IdentitySetup
         app.Use(static (http, next) =>
         {
             http.RequestServices.GetRequiredService<CallerContext>().Set(http.User);
+            if (http.User is not CallerPrincipal && BearerHandler.TokenOf(http.Request) is not null) SayThatTheTokenIsInvalid(http.Response);
             return next(http);
         });
         app.UseAuthorization();
@@ -74,4 +75,11 @@ public static class IdentitySetup
         routes.MapLogout();
         routes.MapVerify();
     }
+
+    // Only an answer of 401 says so: what is open to everybody stays open to whoever sends an old token along.
+    private static void SayThatTheTokenIsInvalid(HttpResponse response) => response.OnStarting(() =>
+    {
+        if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = BearerHandler.InvalidToken;
+        return Task.CompletedTask;
+    });
 }

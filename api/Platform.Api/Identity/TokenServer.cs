@@ -37,7 +37,8 @@ internal static class TokenServer
             handler.UseScopedHandler<RefreshTokenFamilies>().SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order + 1));
 
         var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
-            .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough().EnableEndUserVerificationEndpointPassthrough();
+            .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough().EnableEndUserVerificationEndpointPassthrough()
+            .EnableErrorPassthrough();
         // Behind a proxy that ends TLS, ASPNETCORE_FORWARDEDHEADERS_ENABLED=true makes requests https again; there is no need to allow http for that.
         if (environment.AllowsDemo()) host.DisableTransportSecurityRequirement();
     }

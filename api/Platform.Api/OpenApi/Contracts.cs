@@ -14,17 +14,17 @@ public static class Contracts
         await app.StartAsync();
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "schema.graphql"), SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
-        await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), Text(app, OpenApiSpecVersion.OpenApi3_1));
-        await File.WriteAllTextAsync(Path.Combine(folder, "openapi-3.0.json"), Text(app, OpenApiSpecVersion.OpenApi3_0));
+        await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), Text(app.Services, OpenApiSpecVersion.OpenApi3_1));
+        await File.WriteAllTextAsync(Path.Combine(folder, "openapi-3.0.json"), Text(app.Services, OpenApiSpecVersion.OpenApi3_0));
         await app.StopAsync();
         return 0;
     }
 
     /// <summary>The document in a version of the specification, ending in one line feed.</summary>
-    public static string Text(WebApplication app, OpenApiSpecVersion version)
+    public static string Text(IServiceProvider services, OpenApiSpecVersion version)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        var document = app.Services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
+        var document = services.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
         document.SerializeAs(version, new OpenApiJsonWriter(writer));
         return writer.ToString().TrimEnd() + "\n";
     }

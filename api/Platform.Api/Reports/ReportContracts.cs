@@ -69,7 +69,7 @@ public sealed record ReportView : IVersioned
     /// <summary>What the state and the caller's roles allow now.</summary>
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>Changes with each change of the report; opaque. REST sends it as the ETag.</summary>
     public required string Version { get; init; }
 }
 

@@ -28,7 +28,7 @@ public sealed class ReportService(
         new ReportRules.NewReportRules(catalogue, now).Check(input);
         var department = await DepartmentAsync(input.DepartmentId, ct);
 
-        var id = await work.OnceAsync("submitReport", input, async () =>
+        return await work.OnceAsync("submitReport", input, async () =>
         {
             var report = new Report
             {
@@ -50,8 +50,7 @@ public sealed class ReportService(
             db.Add(report);
             AddPersonalData(report.Id, input);
             return Announce(report.Id, now);
-        }, ct);
-        return await reader.GetAsync("submitReport", id, parts, ct);
+        }, id => reader.GetAsync("submitReport", id, parts, ct), ct);
     }
 
     public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -112,7 +111,7 @@ public sealed class ReportService(
     {
         caller.Must(permission);
         var expected = Versions.Require(version);
-        var changed = await work.OnceAsync(operation, new { id, version, input }, async () =>
+        return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
             var report = await db.Set<Report>().VisibleTo(caller).SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException();
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
@@ -120,8 +119,7 @@ public sealed class ReportService(
             var now = time.GetUtcNow();
             await verb(report, now);
             return Announce(report.Id, now);
-        }, ct);
-        return await reader.GetAsync(operation, changed, parts, ct);
+        }, changed => reader.GetAsync(operation, changed, parts, ct), ct);
     }
 
     private void AddPersonalData(Guid report, NewReport input)

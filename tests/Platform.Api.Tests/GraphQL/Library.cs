@@ -128,6 +128,9 @@ public static class LibraryQueries
     public static string Broken() => throw new InvalidOperationException("password=hunter2");
 
     [Needs(Permission.SubmitReports)]
+    public static BookView Torn() => Library.Books[0] with { Title = null! };
+
+    [Needs(Permission.SubmitReports)]
     public static string Illegal() => throw new PlatformException(ErrorCatalogue.IllegalTransition)
     {
         Extensions = new Dictionary<string, object?> { ["allowedActions"] = new[] { "return" } },

@@ -17,16 +17,19 @@ public static class NodeClients
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
     /// <summary>The lines that one script prints; the last says how many checks passed, such as <c>61 of 61</c>.</summary>
-    public static async Task<IReadOnlyList<string>> RunAsync(string script, Uri url, string token, ClientDocuments documents)
+    public static Task<IReadOnlyList<string>> RunAsync(string script, Uri url, string token, ClientDocuments documents) => RunAsync(script, new()
+    {
+        ["PLATFORM_GRAPHQL_URL"] = url.ToString(),
+        ["PLATFORM_TOKEN"] = token,
+        ["PLATFORM_DOCUMENTS"] = JsonSerializer.Serialize(documents, JsonSerializerOptions.Web),
+    });
+
+    /// <summary>The same with what the script reads from its environment.</summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(string script, Dictionary<string, string> environment)
     {
         var folder = Folder();
         await InstallAsync(folder);
-        return await StartAsync("node", $"{script}.mjs", folder, new()
-        {
-            ["PLATFORM_GRAPHQL_URL"] = url.ToString(),
-            ["PLATFORM_TOKEN"] = token,
-            ["PLATFORM_DOCUMENTS"] = JsonSerializer.Serialize(documents, JsonSerializerOptions.Web),
-        });
+        return await StartAsync("node", $"{script}.mjs", folder, environment);
     }
 
     private static async Task InstallAsync(string folder)

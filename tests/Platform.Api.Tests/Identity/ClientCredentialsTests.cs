@@ -82,6 +82,28 @@ public sealed class ClientCredentialsTests(IdentityHost host) : IClassFixture<Id
         Assert.Equal((HttpStatusCode.Unauthorized, challenge), (answer.Status, answer.Challenge));
     }
 
+    [Theory]
+    [InlineData(null, "Bearer")]
+    [InlineData("rubbish", "Bearer error=\"invalid_token\"")]
+    public async Task The_API_itself_answers_so_too(string? token, string challenge)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/departments");
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.Unauthorized, challenge), (response.StatusCode, response.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal("unauthenticated", problem.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_open_to_everybody_stays_open_with_an_old_token()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Authorization = new("Bearer", "rubbish") } };
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_token_changed_in_one_character_is_refused()
     {

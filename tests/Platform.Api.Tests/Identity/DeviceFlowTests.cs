@@ -20,7 +20,7 @@ public sealed class DeviceFlowTests(TimedIdentityHost host) : IClassFixture<Time
         var codes = await CodesAsync();
         Assert.Equal("authorization_pending", (await PollAsync(codes)).Error);
 
-        using var confirm = await OpenAsync(codes["user_code"]);
+        using var confirm = await OpenAsync(codes["user_code"].Replace("-", "", StringComparison.Ordinal)); // as people type it
         Assert.Contains("Demo-Anwendung", await confirm.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var done = await browser.SendFormAsync(confirm, ("decision", "allow"));
         Assert.Equal("/connect/verify/done", done.Headers.Location?.OriginalString);

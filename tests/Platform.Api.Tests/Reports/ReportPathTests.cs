@@ -26,7 +26,7 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
         report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
         Assert.Equal(("complaintRecorded", "501000-1"), (report["state"], report.View!["complaint"]!["fileNumber"]!.ToString()));
 
-        report = await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(report.View!["persons"]![0]!["id"]!.ToString()));
+        report = await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(await api.PersonAsync(People.Zks, report.Id)));
         Assert.Equal("published", report["state"]);
 
         var inquiry = await api.CallAsync("inquire", People.Inquirer, People.Inquiry(name));
@@ -59,7 +59,8 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
         var mine = await api.ReportAsync(People.Reporter, report.Id);
         Assert.Equal("""["resubmit"]""", mine.View!["allowedActions"]!.ToJsonString());
         var again = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident("Anders", "stgb-185"));
-        Assert.Equal(("submitted", "1", "Anders"), (again["state"], again["level"], again.View!["persons"]![0]!["familyName"]!.ToString()));
+        Assert.Equal(("submitted", "1"), (again["state"], again["level"]));
+        Assert.Equal(["Anders"], (await api.ReportAsync(People.Reporter, report.Id)).Ok["persons"]!.AsArray().Select(p => p!["familyName"]!.ToString()));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -106,7 +107,7 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
         var api = new Driver(host, protocol);
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Leise", "stgb-185"));
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
-        var person = report.View!["persons"]![0]!["id"]!.ToString();
+        var person = await api.PersonAsync(People.Zks, report.Id);
         var refused = await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(person));
         Assert.Equal("legal_gate", refused.Code);
         Assert.Equal(["below_threshold", "missing_trigger"], refused.Problem!["errors"]!.AsArray().Select(e => e!["code"]!.ToString()));
@@ -128,10 +129,7 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
     public async Task The_reporter_appears_nowhere_in_the_register(Protocol protocol)
     {
         var api = new Driver(host, protocol);
-        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Spurlos" + protocol));
-        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
-        report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
-        await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(report.View!["persons"]![0]!["id"]!.ToString()));
+        var report = await api.PublishedAsync("Spurlos" + protocol);
         var stored = await Sql.ScalarAsync<string>(host.Database.Superuser, "select string_agg(e::text || p::text, ' ') from register_entry e join person p on p.id = e.person_id");
         Assert.Contains("Spurlos" + protocol, stored, StringComparison.Ordinal);
         Assert.DoesNotContain("demo-reporter", stored, StringComparison.Ordinal);

@@ -10,14 +10,25 @@ using Platform.Api.Errors;
 namespace Platform.Api.GraphQL;
 
 /// <summary>Runs one operation, whatever transport brought it: tokens, parsing, limits, validation, rights, cost, time, execution.</summary>
-internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, TimeProvider time, ILogger<GraphQLEngine> log)
+internal sealed class GraphQLEngine
 {
-    private readonly GraphQLLimits limits = settings.Limits;
-    private readonly DocumentCache cache = new(settings.Limits.CachedDocuments);
+    private readonly ISchema schema;
+    private readonly GraphQLSettings settings;
+    private readonly TimeProvider time;
+    private readonly ILogger<GraphQLEngine> log;
+    private readonly GraphQLLimits limits;
+    private readonly DocumentCache cache;
     private readonly DocumentValidator validator = new();
-    private readonly DocumentExecuter executer = new(new GraphQLDocumentBuilder(), new DocumentValidator(), new Strategies(), []);
+    private readonly PlainSelections plain;
+    private readonly DocumentExecuter executer;
 
-    public ISchema Schema => schema;
+    public GraphQLEngine(ISchema schema, GraphQLSettings settings, TimeProvider time, ILogger<GraphQLEngine> log)
+    {
+        (this.schema, this.settings, this.time, this.log, limits) = (schema, settings, time, log, settings.Limits);
+        cache = new DocumentCache(limits.CachedDocuments);
+        plain = new PlainSelections();
+        executer = new DocumentExecuter(new GraphQLDocumentBuilder(), validator, new Strategies(plain), []);
+    }
 
     /// <summary>The result; for a subscription a <see cref="SubscriptionStart"/>.</summary>
     public async Task<ExecutionResult> ExecuteAsync(GraphQLCall call, CancellationToken ct)
@@ -81,8 +92,12 @@ internal sealed class GraphQLEngine(ISchema schema, GraphQLSettings settings, Ti
             throw new PlatformException(ErrorCatalogue.NotAcceptable, "Subscriptions need a WebSocket or Accept: text/event-stream.");
     }
 
-    private PreparedDocument Prepare(GraphQLDocument document) => new(document,
-        [.. document.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => OperationReader.Read(schema, document, operation, limits))]);
+    private PreparedDocument Prepare(GraphQLDocument document)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
+        foreach (var operation in operations) plain.Prepare(document, operation.SelectionSet, schema.RootOf(operation));
+        return new(document, [.. operations.Select(operation => OperationReader.Read(schema, document, operation, limits))]);
+    }
 
     private static MutationKey? RootOf(GraphQLCall call, GraphQLOperationDefinition operation) =>
         operation.Operation is OperationType.Mutation && call.IdempotencyKey is { } key ? new MutationKey(key) : null;

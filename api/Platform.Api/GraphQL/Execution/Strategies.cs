@@ -9,9 +9,9 @@ namespace Platform.Api.GraphQL;
 /// Fields run one after the other: they share the scope's database session, and the work is one service call with
 /// property reads below it, which running in parallel would only slow down.
 /// </summary>
-internal sealed class Strategies : IExecutionStrategySelector
+internal sealed class Strategies(PlainSelections plain) : IExecutionStrategySelector
 {
-    private readonly SerialExecutionStrategy serial = new();
+    private readonly PlainStrategy serial = new(plain);
     private readonly SubscribeStrategy subscribe = new();
 
     public IExecutionStrategy Select(ExecutionContext context) =>

@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace Platform.Api.GraphQL;
@@ -12,4 +13,12 @@ internal static class Fragments
                 return fragment;
         return null;
     }
+
+    /// <summary>The type that an operation of a valid document starts from.</summary>
+    public static IObjectGraphType RootOf(this ISchema schema, GraphQLOperationDefinition operation) => operation.Operation switch
+    {
+        OperationType.Mutation => schema.Mutation!,
+        OperationType.Subscription => schema.Subscription!,
+        _ => schema.Query,
+    };
 }

@@ -22,14 +22,8 @@ internal sealed class OperationReader
     public static OperationRules Read(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, GraphQLLimits limits)
     {
         var reader = new OperationReader(document, operation, limits);
-        var root = operation.Operation switch
-        {
-            OperationType.Mutation => schema.Mutation,
-            OperationType.Subscription => schema.Subscription,
-            _ => schema.Query,
-        };
         var children = new List<CostShape>();
-        if (root is not null) reader.Walk(operation.SelectionSet, root, children, isRoot: true);
+        reader.Walk(operation.SelectionSet, schema.RootOf(operation), children, isRoot: true);
         return new(operation, [.. reader.needs], reader.introspects, new CostShape(0, 0, new(1), children));
     }
 

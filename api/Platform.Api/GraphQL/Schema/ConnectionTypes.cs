@@ -48,7 +48,7 @@ internal static class ConnectionTypes
             Name = name,
             Description = description,
             ResolvedType = result,
-            Resolver = new DelegateResolver(context => new(read((TSource)context.Source!))),
+            Resolver = new SourceResolver(source => read((TSource)source)),
         });
 
     private abstract class PageReader

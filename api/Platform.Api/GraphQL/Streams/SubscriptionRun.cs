@@ -46,7 +46,7 @@ internal sealed class SubscriptionRun(GraphQLEngine engine, IServiceScopeFactory
         try
         {
             await foreach (var read in events.WithCancellation(ct))
-                if (!pending.TryWrite(read)) throw new PlatformException(ErrorCatalogue.SlowSubscriber);
+                if (!pending.TryWrite(read)) throw new PlatformException(ErrorCatalogue.GraphQLSlowSubscriber);
             pending.TryComplete();
         }
         catch (Exception end)

@@ -46,6 +46,9 @@ internal sealed class ResponseWriter(GraphQLSettings settings)
     {
         switch (node)
         {
+            case PlainNode { Result: ArrayBufferWriter<byte> text }:
+                json.WriteRawValue(text.WrittenSpan, skipInputValidation: true);
+                break;
             case ObjectExecutionNode { SubFields: { } fields }:
                 json.WriteStartObject();
                 foreach (var field in fields)

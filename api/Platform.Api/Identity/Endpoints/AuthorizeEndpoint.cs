@@ -14,6 +14,7 @@ internal static class AuthorizeEndpoint
 
     private static async Task<IResult> AuthorizeAsync(HttpContext http, AccountSignIn accounts, TimeProvider time, CancellationToken ct)
     {
+        if (http.ShowRefusal() is { } refusal) return refusal;
         var request = http.GetOpenIddictServerRequest()!;
         var login = await http.AuthenticateAsync(LoginCookie.SchemeName);
         var account = login.Succeeded && !IsTooOld(login, request, time) ? await accounts.FindAsync(LoginCookie.SubjectOf(login.Principal), ct) : null;

@@ -16,6 +16,7 @@ internal static class LogoutEndpoint
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, IOpenIddictTokenManager tokens, CancellationToken ct)
     {
+        if (http.ShowRefusal() is { } refusal) return refusal;
         var hint = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal?.GetClaim(Claims.Subject);
         var login = await http.AuthenticateAsync(LoginCookie.SchemeName);
         var subject = login.Succeeded ? LoginCookie.SubjectOf(login.Principal) : null;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,4 +24,9 @@ internal static class PageResult
         var all = new RouteValueDictionary(parameters) { [nameof(LoginPage.Antiforgery)] = tokens };
         return new RazorComponentResult(typeof(TPage), (IReadOnlyDictionary<string, object?>)all) { StatusCode = status };
     }
+
+    /// <summary>The page for a request that OpenIddict refused and that has no safe way back to an application; null when it was not refused.</summary>
+    public static IResult? ShowRefusal(this HttpContext http) => http.GetOpenIddictServerResponse()?.Error is { } code
+        ? http.Show<ErrorPage>(new { Code = code }, StatusCodes.Status400BadRequest)
+        : null;
 }

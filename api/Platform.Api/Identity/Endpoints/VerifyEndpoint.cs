@@ -21,6 +21,7 @@ internal static class VerifyEndpoint
     private static async Task<IResult> VerifyAsync(
         HttpContext http, IAntiforgery antiforgery, AccountSignIn accounts, IOpenIddictApplicationManager clients, CancellationToken ct)
     {
+        if (http.ShowRefusal() is { } refusal) return refusal;
         var login = await http.AuthenticateAsync(LoginCookie.SchemeName);
         var account = login.Succeeded ? await accounts.FindAsync(LoginCookie.SubjectOf(login.Principal), ct) : null;
         var userCode = http.GetOpenIddictServerRequest()?.UserCode;

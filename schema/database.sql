@@ -1,0 +1,697 @@
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+CREATE FUNCTION public.disclosed_objects() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select e.object_ids from access_entry e
+  where e.id = nullif(current_setting('app.entry', true), '')::uuid
+    and e.subject = nullif(current_setting('app.subject', true), '')
+    and e.decision = 'permitted'
+    and e.inserted_at > clock_timestamp() - interval '30 seconds'
+$$;
+
+ALTER FUNCTION public.disclosed_objects() OWNER TO platform_owner;
+
+CREATE FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) RETURNS SETOF record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET "pg_trgm.similarity_threshold" TO '0.5'
+    AS $$
+  select m.entry, m.person,
+    array_remove(array[
+      case when m.by_name and m.family_key = family then 'familyName' end,
+      case when m.by_name and m.family_key <> family and m.family_key % family then 'similarFamilyName' end,
+      case when m.by_name and m.given_key = given then 'givenName' end,
+      case when m.by_name and m.given_key <> given and m.given_key % given then 'similarGivenName' end,
+      case when m.by_name and m.family_key = given and m.given_key = family then 'swappedNames' end,
+      case when m.by_name and m.birth_date = born then 'birthDate' end,
+      case when m.by_address then 'address' end], null),
+    case when m.by_address or m.family_key = given and m.given_key = family then 1
+         when given is null then similarity(m.family_key, family)
+         else (similarity(m.family_key, family) + similarity(m.given_key, given)) / 2 end
+  from (
+    select e.id as entry, p.id as person, p.family_key, p.given_key, p.birth_date,
+      coalesce((p.family_key % family and (given is null or p.given_key % given) or p.family_key = given and p.given_key = family)
+        and (born is null or p.birth_date is null or p.birth_date = born), false) as by_name,
+      coalesce(p.address_key = address, false) as by_address
+    from person p join register_entry e on e.person_id = p.id
+    where e.valid_from <= at and e.review_at > at
+      and (p.family_key % family or p.family_key = given or p.address_key = address)
+  ) m
+  where m.by_name or m.by_address
+$$;
+
+ALTER FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) OWNER TO platform_owner;
+
+CREATE TABLE public."__EFMigrationsHistory" (
+    migration_id character varying(150) NOT NULL,
+    product_version character varying(32) NOT NULL
+);
+
+ALTER TABLE public."__EFMigrationsHistory" OWNER TO platform_owner;
+
+CREATE TABLE public.access_entry (
+    id uuid NOT NULL,
+    node_id uuid NOT NULL,
+    n bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    subject character varying(200) NOT NULL,
+    operation character varying(80) NOT NULL,
+    decision character varying(10) NOT NULL,
+    department_id uuid,
+    case_reference character varying(100),
+    object_ids uuid[] NOT NULL,
+    body bytea,
+    salt bytea,
+    leaf_hash bytea NOT NULL,
+    chain_hash bytea NOT NULL,
+    transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    inserted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+ALTER TABLE public.access_entry OWNER TO platform_owner;
+
+CREATE TABLE public.building (
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(200) NOT NULL
+);
+
+ALTER TABLE public.building OWNER TO platform_owner;
+
+CREATE TABLE public.catalogue_version (
+    number integer NOT NULL,
+    valid_from date NOT NULL,
+    content jsonb NOT NULL
+);
+
+ALTER TABLE public.catalogue_version OWNER TO platform_owner;
+
+CREATE TABLE public.department (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    parent_id uuid,
+    valid_from date NOT NULL,
+    valid_until date
+);
+
+ALTER TABLE public.department OWNER TO platform_owner;
+
+CREATE TABLE public.employee (
+    id uuid NOT NULL,
+    subject character varying(200) NOT NULL,
+    given_name character varying(100) NOT NULL,
+    family_name character varying(100) NOT NULL,
+    email character varying(254),
+    phone character varying(40),
+    department_id uuid NOT NULL
+);
+
+ALTER TABLE public.employee OWNER TO platform_owner;
+
+CREATE TABLE public.event (
+    sequence bigint NOT NULL,
+    transaction xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    kind character varying(60) NOT NULL,
+    entity_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.event OWNER TO platform_owner;
+
+ALTER TABLE public.event ALTER COLUMN sequence ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.event_sequence_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.floor (
+    id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    level integer NOT NULL
+);
+
+ALTER TABLE public.floor OWNER TO platform_owner;
+
+CREATE TABLE public.idempotent_request (
+    subject character varying(200) NOT NULL,
+    key character varying(255) NOT NULL,
+    operation character varying(80) NOT NULL,
+    input_hash bytea NOT NULL,
+    result_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.idempotent_request OWNER TO platform_owner;
+
+CREATE TABLE public.identity_account (
+    id uuid NOT NULL,
+    subject character varying(200) NOT NULL,
+    user_name character varying(200) NOT NULL,
+    password_hash character varying(200) NOT NULL,
+    failed_count integer NOT NULL,
+    locked_until timestamp with time zone
+);
+
+ALTER TABLE public.identity_account OWNER TO platform_owner;
+
+CREATE TABLE public.identity_client (
+    id uuid NOT NULL,
+    application_type character varying(50),
+    client_id character varying(100),
+    client_secret text,
+    client_type character varying(50),
+    concurrency_token character varying(50),
+    consent_type character varying(50),
+    display_name text,
+    display_names text,
+    json_web_key_set text,
+    permissions text,
+    post_logout_redirect_uris text,
+    properties text,
+    redirect_uris text,
+    requirements text,
+    settings text
+);
+
+ALTER TABLE public.identity_client OWNER TO platform_owner;
+
+CREATE TABLE public.identity_data_protection_key (
+    id integer NOT NULL,
+    friendly_name text,
+    xml text
+);
+
+ALTER TABLE public.identity_data_protection_key OWNER TO platform_owner;
+
+ALTER TABLE public.identity_data_protection_key ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.identity_data_protection_key_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.identity_grant (
+    id uuid NOT NULL,
+    application_id uuid,
+    concurrency_token character varying(50),
+    creation_date timestamp with time zone,
+    properties text,
+    scopes text,
+    status character varying(50),
+    subject character varying(400),
+    type character varying(50)
+);
+
+ALTER TABLE public.identity_grant OWNER TO platform_owner;
+
+CREATE TABLE public.identity_scope (
+    id uuid NOT NULL,
+    concurrency_token character varying(50),
+    description text,
+    descriptions text,
+    display_name text,
+    display_names text,
+    name character varying(200),
+    properties text,
+    resources text
+);
+
+ALTER TABLE public.identity_scope OWNER TO platform_owner;
+
+CREATE TABLE public.identity_server_key (
+    id uuid NOT NULL,
+    use character varying(20) NOT NULL,
+    sealed bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.identity_server_key OWNER TO platform_owner;
+
+CREATE TABLE public.identity_token (
+    id uuid NOT NULL,
+    application_id uuid,
+    authorization_id uuid,
+    concurrency_token character varying(50),
+    creation_date timestamp with time zone,
+    expiration_date timestamp with time zone,
+    payload text,
+    properties text,
+    redemption_date timestamp with time zone,
+    reference_id character varying(100),
+    status character varying(50),
+    subject character varying(400),
+    type character varying(150)
+);
+
+ALTER TABLE public.identity_token OWNER TO platform_owner;
+
+CREATE TABLE public.involved_person (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    role character varying(40) NOT NULL,
+    given_name character varying(100),
+    family_name character varying(100),
+    birth_date date,
+    street character varying(200),
+    house_number character varying(20),
+    postal_code character varying(20),
+    city character varying(100),
+    description character varying(2000),
+    injury character varying(2000),
+    incapacity_days integer
+);
+
+ALTER TABLE ONLY public.involved_person FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.involved_person OWNER TO platform_owner;
+
+CREATE TABLE public.log_node (
+    id uuid NOT NULL,
+    started_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.log_node OWNER TO platform_owner;
+
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    given_name character varying(100),
+    family_name character varying(100) NOT NULL,
+    birth_date date,
+    street character varying(200),
+    house_number character varying(20),
+    postal_code character varying(20),
+    city character varying(100),
+    family_key character varying(220) NOT NULL,
+    given_key character varying(220),
+    address_key character varying(400)
+);
+
+ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.person OWNER TO platform_owner;
+
+CREATE TABLE public.register_entry (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    level integer NOT NULL,
+    catalogue_version integer NOT NULL,
+    hazards text[] NOT NULL,
+    precautions text[] NOT NULL,
+    contact_department_id uuid NOT NULL,
+    trigger_kind character varying(40) NOT NULL,
+    trigger_reference character varying(310) NOT NULL,
+    trigger_date date NOT NULL,
+    necessity character varying(2000) NOT NULL,
+    necessity_by character varying(200) NOT NULL,
+    valid_from timestamp with time zone NOT NULL,
+    review_at timestamp with time zone NOT NULL,
+    delete_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_register_entry_level CHECK (((level >= 2) AND (level <= 3)))
+);
+
+ALTER TABLE ONLY public.register_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.register_entry OWNER TO platform_owner;
+
+CREATE TABLE public.report (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    state character varying(40) NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    reporter_subject character varying(200) NOT NULL,
+    reporter_id uuid,
+    reporter_role character varying(40) NOT NULL,
+    department_id uuid NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    setting character varying(40) NOT NULL,
+    place character varying(300),
+    offences text[] NOT NULL,
+    weapons text[] NOT NULL,
+    level integer NOT NULL,
+    catalogue_version integer NOT NULL,
+    returned_because character varying(2000),
+    confirmed_by character varying(200),
+    confirmed_at timestamp with time zone,
+    published_by character varying(200),
+    published_at timestamp with time zone,
+    complaint jsonb,
+    house_ban jsonb,
+    CONSTRAINT ck_report_level CHECK (((level >= 0) AND (level <= 3)))
+);
+
+ALTER TABLE public.report OWNER TO platform_owner;
+
+CREATE TABLE public.report_narrative (
+    report_id uuid NOT NULL,
+    text character varying(20000) NOT NULL
+);
+
+ALTER TABLE ONLY public.report_narrative FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_narrative OWNER TO platform_owner;
+
+CREATE TABLE public.report_number (
+    year integer NOT NULL,
+    last integer NOT NULL
+);
+
+ALTER TABLE public.report_number OWNER TO platform_owner;
+
+CREATE TABLE public.role_assignment (
+    id uuid NOT NULL,
+    subject character varying(200) NOT NULL,
+    role character varying(40) NOT NULL,
+    department_id uuid,
+    valid_from timestamp with time zone NOT NULL,
+    valid_until timestamp with time zone,
+    granted_by character varying(200) NOT NULL,
+    reason character varying(500) NOT NULL
+);
+
+ALTER TABLE public.role_assignment OWNER TO platform_owner;
+
+CREATE TABLE public.room (
+    id uuid NOT NULL,
+    floor_id uuid NOT NULL,
+    number character varying(40) NOT NULL,
+    department_id uuid
+);
+
+ALTER TABLE public.room OWNER TO platform_owner;
+
+CREATE TABLE public.site (
+    id uuid NOT NULL,
+    code character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(300) NOT NULL
+);
+
+ALTER TABLE public.site OWNER TO platform_owner;
+
+ALTER TABLE ONLY public."__EFMigrationsHistory"
+    ADD CONSTRAINT pk___ef_migrations_history PRIMARY KEY (migration_id);
+
+ALTER TABLE ONLY public.access_entry
+    ADD CONSTRAINT pk_access_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.building
+    ADD CONSTRAINT pk_building PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_version
+    ADD CONSTRAINT pk_catalogue_version PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT pk_department PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT pk_employee PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT pk_event PRIMARY KEY (sequence);
+
+ALTER TABLE ONLY public.floor
+    ADD CONSTRAINT pk_floor PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.idempotent_request
+    ADD CONSTRAINT pk_idempotent_request PRIMARY KEY (subject, key);
+
+ALTER TABLE ONLY public.identity_account
+    ADD CONSTRAINT pk_identity_account PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_client
+    ADD CONSTRAINT pk_identity_client PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_data_protection_key
+    ADD CONSTRAINT pk_identity_data_protection_key PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_grant
+    ADD CONSTRAINT pk_identity_grant PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_scope
+    ADD CONSTRAINT pk_identity_scope PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_server_key
+    ADD CONSTRAINT pk_identity_server_key PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.identity_token
+    ADD CONSTRAINT pk_identity_token PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.involved_person
+    ADD CONSTRAINT pk_involved_person PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.log_node
+    ADD CONSTRAINT pk_log_node PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT pk_person PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_entry
+    ADD CONSTRAINT pk_register_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT pk_report PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_narrative
+    ADD CONSTRAINT pk_report_narrative PRIMARY KEY (report_id);
+
+ALTER TABLE ONLY public.report_number
+    ADD CONSTRAINT pk_report_number PRIMARY KEY (year);
+
+ALTER TABLE ONLY public.role_assignment
+    ADD CONSTRAINT pk_role_assignment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT pk_room PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.site
+    ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+CREATE UNIQUE INDEX ix_access_entry_node_id_n ON public.access_entry USING btree (node_id, n);
+
+CREATE INDEX ix_access_entry_transaction ON public.access_entry USING btree (transaction);
+
+CREATE INDEX ix_building_site_id ON public.building USING btree (site_id);
+
+CREATE UNIQUE INDEX ix_department_code_valid_from ON public.department USING btree (code, valid_from);
+
+CREATE INDEX ix_department_parent_id ON public.department USING btree (parent_id);
+
+CREATE INDEX ix_employee_department_id ON public.employee USING btree (department_id);
+
+CREATE UNIQUE INDEX ix_employee_subject ON public.employee USING btree (subject);
+
+CREATE INDEX ix_event_transaction_sequence ON public.event USING btree (transaction, sequence);
+
+CREATE UNIQUE INDEX ix_floor_building_id_level ON public.floor USING btree (building_id, level);
+
+CREATE INDEX ix_idempotent_request_created_at ON public.idempotent_request USING btree (created_at);
+
+CREATE UNIQUE INDEX ix_identity_account_subject ON public.identity_account USING btree (subject);
+
+CREATE UNIQUE INDEX ix_identity_account_user_name ON public.identity_account USING btree (user_name);
+
+CREATE UNIQUE INDEX ix_identity_client_client_id ON public.identity_client USING btree (client_id);
+
+CREATE INDEX ix_identity_grant_application_id_status_subject_type ON public.identity_grant USING btree (application_id, status, subject, type);
+
+CREATE UNIQUE INDEX ix_identity_scope_name ON public.identity_scope USING btree (name);
+
+CREATE INDEX ix_identity_token_application_id_status_subject_type ON public.identity_token USING btree (application_id, status, subject, type);
+
+CREATE INDEX ix_identity_token_authorization_id ON public.identity_token USING btree (authorization_id);
+
+CREATE UNIQUE INDEX ix_identity_token_reference_id ON public.identity_token USING btree (reference_id);
+
+CREATE INDEX ix_involved_person_report_id_position ON public.involved_person USING btree (report_id, "position");
+
+CREATE INDEX ix_person_address_key ON public.person USING btree (address_key);
+
+CREATE INDEX ix_person_family_key ON public.person USING gin (family_key public.gin_trgm_ops);
+
+CREATE INDEX ix_register_entry_contact_department_id ON public.register_entry USING btree (contact_department_id);
+
+CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (person_id);
+
+CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
+
+CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
+
+CREATE UNIQUE INDEX ix_report_number ON public.report USING btree (number);
+
+CREATE INDEX ix_report_reporter_id ON public.report USING btree (reporter_id);
+
+CREATE INDEX ix_report_reporter_subject_id ON public.report USING btree (reporter_subject, id);
+
+CREATE INDEX ix_report_state_id ON public.report USING btree (state, id);
+
+CREATE INDEX ix_role_assignment_subject ON public.role_assignment USING btree (subject);
+
+CREATE INDEX ix_room_department_id ON public.room USING btree (department_id);
+
+CREATE UNIQUE INDEX ix_room_floor_id_number ON public.room USING btree (floor_id, number);
+
+CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
+
+ALTER TABLE ONLY public.access_entry
+    ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.building
+    ADD CONSTRAINT fk_building_site_site_id FOREIGN KEY (site_id) REFERENCES public.site(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT fk_department_department_parent_id FOREIGN KEY (parent_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.employee
+    ADD CONSTRAINT fk_employee_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.floor
+    ADD CONSTRAINT fk_floor_building_building_id FOREIGN KEY (building_id) REFERENCES public.building(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.identity_grant
+    ADD CONSTRAINT fk_identity_grant_identity_client_application_id FOREIGN KEY (application_id) REFERENCES public.identity_client(id);
+
+ALTER TABLE ONLY public.identity_token
+    ADD CONSTRAINT fk_identity_token_identity_client_application_id FOREIGN KEY (application_id) REFERENCES public.identity_client(id);
+
+ALTER TABLE ONLY public.identity_token
+    ADD CONSTRAINT fk_identity_token_identity_grant_authorization_id FOREIGN KEY (authorization_id) REFERENCES public.identity_grant(id);
+
+ALTER TABLE ONLY public.involved_person
+    ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.register_entry
+    ADD CONSTRAINT fk_register_entry_department_contact_department_id FOREIGN KEY (contact_department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.register_entry
+    ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT fk_report_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT fk_report_employee_reporter_id FOREIGN KEY (reporter_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_narrative
+    ADD CONSTRAINT fk_report_narrative_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT fk_room_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.room
+    ADD CONSTRAINT fk_room_floor_floor_id FOREIGN KEY (floor_id) REFERENCES public.floor(id) ON DELETE CASCADE;
+
+CREATE POLICY app_delete ON public.involved_person FOR DELETE TO platform_app USING (true);
+
+CREATE POLICY app_delete ON public.report_narrative FOR DELETE TO platform_app USING (true);
+
+CREATE POLICY app_insert ON public.involved_person FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.person FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.report_narrative FOR INSERT TO platform_app WITH CHECK (true);
+
+ALTER TABLE public.involved_person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY logged_read ON public.involved_person FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY logged_read ON public.person FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY owner_all ON public.involved_person TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.person TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.register_entry TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.report_narrative TO platform_owner USING (true) WITH CHECK (true);
+
+ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.register_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_narrative ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA public TO platform_app;
+
+REVOKE ALL ON FUNCTION public.disclosed_objects() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.disclosed_objects() TO platform_app;
+
+REVOKE ALL ON FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) TO platform_app;
+
+GRANT SELECT ON TABLE public."__EFMigrationsHistory" TO platform_app;
+
+GRANT SELECT,INSERT ON TABLE public.access_entry TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.building TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.department TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event TO platform_app;
+
+GRANT USAGE ON SEQUENCE public.event_sequence_seq TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.floor TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_request TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_account TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_client TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_data_protection_key TO platform_app;
+
+GRANT USAGE ON SEQUENCE public.identity_data_protection_key_id_seq TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_grant TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_scope TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_server_key TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_token TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.involved_person TO platform_app;
+
+GRANT SELECT,INSERT ON TABLE public.log_node TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_narrative TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_number TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO platform_app;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT USAGE ON SEQUENCES  TO platform_app;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT ALL ON FUNCTIONS  TO platform_app;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT SELECT,INSERT,DELETE,UPDATE ON TABLES  TO platform_app;

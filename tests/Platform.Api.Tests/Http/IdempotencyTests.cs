@@ -1,0 +1,59 @@
+using Platform.TestBed;
+using Xunit;
+
+namespace Platform.Api.Tests.Http;
+
+public sealed class IdempotencyTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    public static TheoryData<Protocol> Both => new(Protocol.Rest, Protocol.GraphQL);
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_repeated_request_has_one_effect_and_the_same_answer(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var key = "again-" + protocol;
+        var first = await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: key);
+        var again = await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: key);
+        Assert.Equal(first.Ok.ToJsonString(), again.Ok.ToJsonString());
+        Assert.Equal("idempotency_key_reused", (await api.CallAsync("submitReport", People.Reporter, People.Incident("Anders"), key: key)).Code);
+        Assert.NotEqual(first.Id, (await api.CallAsync("submitReport", People.In(Platform.Api.Access.Role.Reporter, "32"), People.Incident(), key: key)).Id);
+    }
+
+    [Fact]
+    public async Task A_repeated_transition_is_answered_though_the_state_has_moved_on()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var first = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }, "confirm-once");
+        var again = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }, "confirm-once");
+        Assert.Equal(first.Ok.ToJsonString(), again.Ok.ToJsonString());
+    }
+
+    [Fact]
+    public async Task In_a_storm_each_key_has_exactly_one_effect()
+    {
+        const int Keys = 20, Callers = 32;
+        var api = new Driver(host, Protocol.Rest);
+        var before = await CountAsync();
+        for (var k = 0; k < Keys; k++)
+        {
+            var key = $"storm-{k}";
+            var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => api.CallAsync("submitReport", People.Reporter, People.Incident(), key: key)));
+            Assert.All(answers, a => Assert.True(a.Code is null or "request_in_flight", a.Code));
+            Assert.Single(answers.Where(a => a.Code is null).Select(a => a.Id).Distinct());
+        }
+        Assert.Equal(before + Keys, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Numbers_have_no_gap_after_refusals_and_repeats()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => api.CallAsync("submitReport", People.Reporter, People.Incident(offence: i % 4 == 0 ? "unknown" : "stgb-241"), key: $"gap-{i / 2}")));
+        Assert.Equal(
+            await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report"),
+            await Sql.ScalarAsync<long>(host.Database.Superuser, "select max(right(number, 6)::int)::bigint from report"));
+    }
+
+    private Task<long> CountAsync() => Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report");
+}
