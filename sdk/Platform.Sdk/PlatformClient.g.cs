@@ -1268,6 +1268,7 @@ public sealed partial record Report
     [JsonPropertyName("allowedActions")]
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
+    /// <summary>Changes with each change of the report; opaque. REST sends it as the ETag.</summary>
     [JsonPropertyName("version")]
     public required string Version { get; init; }
 
