@@ -1,6 +1,6 @@
 using Npgsql;
 using Platform.Api.Data;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.AccessLog;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.AccessLog;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.AccessLog;

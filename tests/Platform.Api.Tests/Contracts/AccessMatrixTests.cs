@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Platform.Api.Access;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Contracts;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Platform.Api.Data;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Data;

@@ -1,4 +1,4 @@
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Data;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Platform.Api.Data;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Data;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Identity;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

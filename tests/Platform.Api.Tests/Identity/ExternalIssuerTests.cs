@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.IdentityModel.Tokens;
 using Platform.Api.Access;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Api.Access;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 
 namespace Platform.Api.Tests.Identity;
 

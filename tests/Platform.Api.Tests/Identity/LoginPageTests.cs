@@ -1,6 +1,6 @@
 using System.Net;
 using Platform.Api.Identity.Accounts;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

@@ -1,5 +1,5 @@
 using System.Net;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 
 namespace Platform.Api.Tests.Identity;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Platform.Api.Access;
 using Platform.Api.Identity;
-using Platform.Api.Tests.TestBed;
+using Platform.TestBed;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,0 +1,4 @@
+using Platform.TestBed;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]

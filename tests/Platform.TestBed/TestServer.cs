@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Api.Data;
+
+namespace Platform.TestBed;
+
+/// <summary>The real host on a real port, in the environment <c>Test</c>, against a given database.</summary>
+internal sealed class TestServer : WebApplicationFactory<Program>
+{
+    private readonly DatabaseConnections connections;
+    private readonly TimeProvider clock;
+    private readonly Action<IWebHostBuilder>? configure;
+
+    public TestServer(DatabaseConnections connections, TimeProvider clock, Action<IWebHostBuilder>? configure = null)
+    {
+        (this.connections, this.clock, this.configure) = (connections, clock, configure);
+        // Not UseKestrel(0): that changes the address while the host may already be starting on its own thread.
+        UseKestrel();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Test")
+            .UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("ConnectionStrings:Platform", connections.App)
+            .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
+            .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))
+            .UseSetting("Logging:LogLevel:Default", "Warning")
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+            // A test is one caller who asks as often as a department; the limit has a test of its own.
+            .UseSetting("RateLimit:Burst", "100000").UseSetting("RateLimit:PerSecond", "100000");
+        foreach (var (key, value) in TestTokens.Settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));
+        configure?.Invoke(builder);
+    }
+}
