@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
@@ -15,14 +14,14 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
     public async Task<ReportView> GetAsync(string operation, Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
-        var row = await db.Set<Report>().AsNoTracking().VisibleTo(caller).Where(r => r.Id == id).Select(Row.Of).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var row = await db.Set<Report>().AsNoTracking().VisibleTo(caller).Where(r => r.Id == id).Select(ReportRow.Of).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
         return (await ViewsAsync(operation, [row], parts, ct))[0];
     }
 
     public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
-        var rows = await Filtered(filter, page.After).OrderByDescending(r => r.Id).Take(page.Limit + 1).Select(Row.Of).ToListAsync(ct);
+        var rows = await Filtered(filter, page.After).OrderByDescending(r => r.Id).Take(page.Limit + 1).Select(ReportRow.Of).ToListAsync(ct);
         var cut = page.Cut(rows, row => row.Id);
         return new(await ViewsAsync("listReports", cut.Items, parts, ct), cut.NextCursor) { Cursors = cut.Cursors };
     }
@@ -39,7 +38,7 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
         return reports;
     }
 
-    private async Task<IReadOnlyList<ReportView>> ViewsAsync(string operation, IReadOnlyList<Row> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    private async Task<IReadOnlyList<ReportView>> ViewsAsync(string operation, IReadOnlyList<ReportRow> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         var (persons, narratives) = await DiscloseAsync(operation, rows, parts, ct);
         var refs = await departments.RefsAsync(ct);
@@ -47,7 +46,7 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
     }
 
     private async Task<(ILookup<Guid, InvolvedPersonView>? Persons, Dictionary<Guid, string>? Narratives)> DiscloseAsync(
-        string operation, IReadOnlyList<Row> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+        string operation, IReadOnlyList<ReportRow> rows, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         if (parts.Count == 0) return (null, null);
         if (rows.Count == 0) return (Enumerable.Empty<InvolvedPerson>().ToLookup(p => p.ReportId, View), []);
@@ -65,42 +64,5 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
     {
         var address = p.Street ?? p.HouseNumber ?? p.PostalCode ?? p.City;
         return new(p.Id, p.Role, p.GivenName, p.FamilyName, p.BirthDate, address is null ? null : new(p.Street, p.HouseNumber, p.PostalCode, p.City), p.Description, p.Injury, p.IncapacityDays);
-    }
-
-    /// <summary>What one statement reads of a report.</summary>
-    private sealed record Row(
-        Guid Id, string Number, ReportState State, int Level, int CatalogueVersion, DateTimeOffset OccurredAt, DateTimeOffset SubmittedAt,
-        ReporterRole ReporterRole, string ReporterSubject, Guid? ReporterId, Guid DepartmentId, IncidentSetting Setting, string? Place,
-        List<string> Offences, List<string> Weapons, string? ReturnedBecause, string? ConfirmedBy, HouseBan? HouseBan, Complaint? Complaint, DateTimeOffset? PublishedAt, uint Version)
-    {
-        public static readonly Expression<Func<Report, Row>> Of = r => new Row(
-            r.Id, r.Number, r.State, r.Level, r.CatalogueVersion, r.OccurredAt, r.SubmittedAt, r.ReporterRole, r.ReporterSubject, r.ReporterId, r.DepartmentId,
-            r.Setting, r.Place, r.Offences, r.Weapons, r.ReturnedBecause, r.ConfirmedBy, r.HouseBan, r.Complaint, r.PublishedAt, r.Version);
-
-        public ReportView ToView(Caller caller, DepartmentRef department, string? narrative, IReadOnlyList<InvolvedPersonView>? persons) => new()
-        {
-            Id = Id,
-            Number = Number,
-            State = State,
-            Level = Level,
-            CatalogueVersion = CatalogueVersion,
-            OccurredAt = OccurredAt,
-            SubmittedAt = SubmittedAt,
-            ReporterRole = ReporterRole,
-            ReporterId = ReporterId,
-            Department = department,
-            Setting = Setting,
-            Place = Place,
-            Offences = Offences,
-            Weapons = Weapons,
-            Narrative = narrative,
-            Persons = persons,
-            ReturnedBecause = ReturnedBecause,
-            HouseBan = HouseBan,
-            Complaint = Complaint is null ? null : new(Complaint.Kind, Complaint.Office, Complaint.FileNumber, Complaint.FiledOn, Complaint.RecordedAt),
-            PublishedAt = PublishedAt,
-            AllowedActions = ReportAccess.AllowedActions(caller, State, Level, ReporterSubject, ConfirmedBy, DepartmentId),
-            Version = Versions.Write(Version),
-        };
     }
 }

@@ -411,8 +411,15 @@ namespace Platform.Api.Data.Migrations
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    complaint = table.Column<string>(type: "jsonb", nullable: true),
-                    house_ban = table.Column<string>(type: "jsonb", nullable: true)
+                    complaint_file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    complaint_filed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    complaint_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    complaint_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    complaint_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    complaint_recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    house_ban_issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    house_ban_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    house_ban_valid_until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1216,39 +1216,53 @@ namespace Platform.Api.Data.Migrations
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Complaint", "Platform.Api.Reports.Report.Complaint#Complaint", b1 =>
                         {
                             b1.Property<string>("FileNumber")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("complaint_file_number");
 
-                            b1.Property<DateOnly>("FiledOn");
+                            b1.Property<DateOnly>("FiledOn")
+                                .HasColumnType("date")
+                                .HasColumnName("complaint_filed_on");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
-                                .HasMaxLength(40);
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("complaint_kind");
 
                             b1.Property<string>("Office")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("complaint_office");
 
-                            b1.Property<DateTimeOffset>("RecordedAt");
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("complaint_recorded_at");
 
                             b1.Property<string>("RecordedBy")
-                                .IsRequired();
-
-                            b1
-                                .ToJson("complaint")
-                                .HasColumnType("jsonb");
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("complaint_recorded_by");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "HouseBan", "Platform.Api.Reports.Report.HouseBan#HouseBan", b1 =>
                         {
-                            b1.Property<DateOnly>("IssuedOn");
+                            b1.Property<DateOnly>("IssuedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("house_ban_issued_on");
 
                             b1.Property<string>("Reference")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("house_ban_reference");
 
-                            b1.Property<DateOnly?>("ValidUntil");
-
-                            b1
-                                .ToJson("house_ban")
-                                .HasColumnType("jsonb");
+                            b1.Property<DateOnly?>("ValidUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("house_ban_valid_until");
                         });
 
                     b.HasKey("Id")
