@@ -26,16 +26,15 @@ public sealed partial class PlatformClient
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
 
     /// <summary>Caution check before a visit or an appointment (Auskunft, step 1). Every one is logged, hit or not; one in a request.</summary>
-    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewInquiry" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<Inquiry> InquireAsync(NewInquiry body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        SendAsync<Inquiry>(new Request(HttpMethod.Post, $"api/v1/inquiries").Idempotent(idempotencyKey).Json(body), cancellationToken);
+    public Task<Inquiry> InquireAsync(NewInquiry body, CancellationToken cancellationToken = default) =>
+        SendAsync<Inquiry>(new Request(HttpMethod.Post, $"api/v1/inquiries").Json(body), cancellationToken);
 
     /// <summary>Who the caller is to the platform: roles, permissions, employee and department.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -70,7 +69,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -82,13 +81,13 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> SubmitReportAsync(NewReport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>The reports the caller may see, newest first. Selecting narrative or persons is a logged disclosure.</summary>
+    /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -99,7 +98,7 @@ public sealed partial class PlatformClient
     public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
-    /// <summary>One report. Selecting narrative or persons is a logged disclosure.</summary>
+    /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
@@ -117,7 +116,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -132,7 +131,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -147,7 +146,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -162,7 +161,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -177,7 +176,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -1236,7 +1235,7 @@ public sealed partial record Report
     [JsonPropertyName("setting")]
     public required IncidentSetting Setting { get; init; }
 
-    /// <summary>Where exactly, in words.</summary>
+    /// <summary>Where exactly, in words. Part of the narrative: present only when that is asked for.</summary>
     [JsonPropertyName("place")]
     public string? Place { get; init; }
 
@@ -1256,7 +1255,7 @@ public sealed partial record Report
     [JsonPropertyName("persons")]
     public IReadOnlyList<InvolvedPerson>? Persons { get; init; }
 
-    /// <summary>The supervisor's question, while the report is returned.</summary>
+    /// <summary>The supervisor's question, while the report is returned. Part of the narrative: present only when that is asked for.</summary>
     [JsonPropertyName("returnedBecause")]
     public string? ReturnedBecause { get; init; }
 
@@ -1331,7 +1330,7 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
 /// <summary>The supervisor vouches for a report.</summary>
 public sealed partial record ReportConfirmation
 {
-    /// <summary>A house ban issued meanwhile; it can be the trigger document of a register entry.</summary>
+    /// <summary>A house ban issued meanwhile.</summary>
     [JsonPropertyName("houseBan")]
     public HouseBan? HouseBan { get; init; }
 

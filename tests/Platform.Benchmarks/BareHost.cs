@@ -10,13 +10,16 @@ namespace Platform.Benchmarks;
 /// </summary>
 internal static class BareHost
 {
+    private const int FirstPersonColumn = 16;
+
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_id,
-        d.id, d.code, d.name, r.setting, r.place, r.offences, r.weapons, r.xmin::text,
-        p.id, p.role, p.given_name, p.family_name, p.birth_date, p.street, p.house_number, p.postal_code, p.city
+        d.id, d.code, d.name, r.setting, r.offences, r.weapons, r.xmin::text
         """;
 
-    private const string Joins = "join department d on d.id = r.department_id left join involved_person p on p.report_id = r.id";
+    private const string PersonColumns = ", p.id, p.role, p.given_name, p.family_name, p.birth_date, p.street, p.house_number, p.postal_code, p.city";
+    private const string Joins = "join department d on d.id = r.department_id";
+    private const string PersonJoin = "left join involved_person p on p.report_id = r.id";
 
     public static async Task RunAsync()
     {
@@ -26,24 +29,28 @@ internal static class BareHost
         var app = builder.Build();
         await using var source = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("BARE_DATABASE")!);
 
-        app.MapGet("/reports", async (HttpContext http, int limit, Guid department) =>
+        app.MapGet("/reports", async (HttpContext http, int limit, Guid department, bool persons = true) =>
         {
-            await using var command = source.CreateCommand(
-                $"select {Columns} from (select * , xmin from report where department_id = $1 order by id desc limit $2) r {Joins} order by r.id desc, p.position");
+            const string Page = "(select *, xmin from report where department_id = $1 order by id desc limit $2) r";
+            await using var command = source.CreateCommand(persons
+                ? $"select {Columns}{PersonColumns} from {Page} {Joins} {PersonJoin} order by r.id desc, p.position"
+                : $"select {Columns} from {Page} {Joins} order by r.id desc");
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = department });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit + 1 });
-            await WriteAsync(http, command, list: true);
+            await WriteAsync(http, command, list: true, persons);
         });
-        app.MapGet("/reports/{id:guid}", async (HttpContext http, Guid id) =>
+        app.MapGet("/reports/{id:guid}", async (HttpContext http, Guid id, bool persons = true) =>
         {
-            await using var command = source.CreateCommand($"select {Columns} from report r {Joins} where r.id = $1 order by p.position");
+            await using var command = source.CreateCommand(persons
+                ? $"select {Columns}{PersonColumns} from report r {Joins} {PersonJoin} where r.id = $1 order by p.position"
+                : $"select {Columns} from report r {Joins} where r.id = $1");
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-            await WriteAsync(http, command, list: false);
+            await WriteAsync(http, command, list: false, persons);
         });
         await app.RunAsync();
     }
 
-    private static async Task WriteAsync(HttpContext http, NpgsqlCommand command, bool list)
+    private static async Task WriteAsync(HttpContext http, NpgsqlCommand command, bool list, bool persons)
     {
         await using var reader = await command.ExecuteReaderAsync();
         http.Response.ContentType = "application/json; charset=utf-8";
@@ -59,13 +66,13 @@ internal static class BareHost
             var id = reader.GetGuid(0);
             if (open != id)
             {
-                if (open is not null) End(json);
+                if (open is not null) End(json, persons);
                 open = id;
-                Begin(json, reader, id);
+                Begin(json, reader, id, persons);
             }
-            if (!await reader.IsDBNullAsync(17)) Person(json, reader);
+            if (persons && !await reader.IsDBNullAsync(FirstPersonColumn)) Person(json, reader);
         }
-        if (open is not null) End(json);
+        if (open is not null) End(json, persons);
         if (list)
         {
             json.WriteEndArray();
@@ -75,7 +82,7 @@ internal static class BareHost
         await json.FlushAsync();
     }
 
-    private static void Begin(Utf8JsonWriter json, NpgsqlDataReader row, Guid id)
+    private static void Begin(Utf8JsonWriter json, NpgsqlDataReader row, Guid id, bool persons)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
@@ -93,12 +100,11 @@ internal static class BareHost
         json.WriteString("name", row.GetString(11));
         json.WriteEndObject();
         json.WriteString("setting", row.GetString(12));
-        if (!row.IsDBNull(13)) json.WriteString("place", row.GetString(13));
-        Strings("offences", row.GetFieldValue<string[]>(14));
-        Strings("weapons", row.GetFieldValue<string[]>(15));
+        Strings("offences", row.GetFieldValue<string[]>(13));
+        Strings("weapons", row.GetFieldValue<string[]>(14));
         Strings("allowedActions", []);
-        json.WriteString("version", row.GetString(16));
-        json.WriteStartArray("persons");
+        json.WriteString("version", row.GetString(15));
+        if (persons) json.WriteStartArray("persons");
 
         void Strings(string name, string[] values)
         {
@@ -111,23 +117,23 @@ internal static class BareHost
     private static void Person(Utf8JsonWriter json, NpgsqlDataReader row)
     {
         json.WriteStartObject();
-        json.WriteString("id", row.GetGuid(17));
-        json.WriteString("role", row.GetString(18));
-        if (!row.IsDBNull(19)) json.WriteString("givenName", row.GetString(19));
-        if (!row.IsDBNull(20)) json.WriteString("familyName", row.GetString(20));
-        if (!row.IsDBNull(21)) json.WriteString("birthDate", row.GetFieldValue<DateOnly>(21).ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("id", row.GetGuid(FirstPersonColumn));
+        json.WriteString("role", row.GetString(17));
+        if (!row.IsDBNull(18)) json.WriteString("givenName", row.GetString(18));
+        if (!row.IsDBNull(19)) json.WriteString("familyName", row.GetString(19));
+        if (!row.IsDBNull(20)) json.WriteString("birthDate", row.GetFieldValue<DateOnly>(20).ToString("O", CultureInfo.InvariantCulture));
         json.WriteStartObject("address");
-        json.WriteString("street", row.GetString(22));
-        json.WriteString("houseNumber", row.GetString(23));
-        json.WriteString("postalCode", row.GetString(24));
-        json.WriteString("city", row.GetString(25));
+        json.WriteString("street", row.GetString(21));
+        json.WriteString("houseNumber", row.GetString(22));
+        json.WriteString("postalCode", row.GetString(23));
+        json.WriteString("city", row.GetString(24));
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void End(Utf8JsonWriter json)
+    private static void End(Utf8JsonWriter json, bool persons)
     {
-        json.WriteEndArray();
+        if (persons) json.WriteEndArray();
         json.WriteEndObject();
     }
 }

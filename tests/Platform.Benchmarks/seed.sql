@@ -1,16 +1,16 @@
 with demo as (
   select array_agg(id order by code) as departments, count(*)::int as many from department
 ), made as (
-  insert into report (id, number, state, submitted_at, reporter_subject, reporter_role, department_id, occurred_at, setting, place, offences, weapons, level, catalogue_version)
+  insert into report (id, number, state, submitted_at, reporter_subject, reporter_role, department_id, occurred_at, setting, offences, weapons, level, catalogue_version)
   select ('0190' || lpad(to_hex(n), 8, '0') || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid, 'ZM-2025-' || lpad(n::text, 6, '0'),
     'Submitted', timestamptz '2025-01-01' + n * interval '1 minute', 'bench-' || n % 5000, 'Affected', departments[1 + n % many],
-    timestamptz '2025-01-01' + n * interval '1 minute' - interval '2 hours', case when n % 3 = 0 then 'Office' else 'Field' end, 'Wohnungstür im dritten Stock',
+    timestamptz '2025-01-01' + n * interval '1 minute' - interval '2 hours', case when n % 3 = 0 then 'Office' else 'Field' end,
     array['stgb-241', 'stgb-240'], case when n % 5 = 0 then array['knife'] else array[]::text[] end, 2, 1
   from demo, generate_series(1, $1::int) n
   returning id
 ), told as (
-  insert into report_narrative (report_id, text)
-  select id, 'Beim Hausbesuch öffnete der Bewohner die Tür mit einem Messer in der Hand und drohte, den Kollegen abzustechen, wenn er noch einmal komme.' from made
+  insert into report_narrative (report_id, place, text)
+  select id, 'Wohnungstür im dritten Stock', 'Beim Hausbesuch öffnete der Bewohner die Tür mit einem Messer in der Hand und drohte, den Kollegen abzustechen, wenn er noch einmal komme.' from made
 )
 insert into involved_person (id, report_id, position, role, given_name, family_name, birth_date, street, house_number, postal_code, city)
 select gen_random_uuid(), id, 0, 'PersonOfConcern', 'Maximilian', 'Mustermann-Groß', date '1980-01-01', 'Kalker Hauptstraße', '12a', '51103', 'Köln' from made

@@ -20,7 +20,7 @@ internal sealed class RetryHandler : DelegatingHandler
             ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
             {
                 { Exception: HttpRequestException } => true,
-                { Result: { } answer } => IsPutOff(answer.StatusCode) && Wait(answer, clock) <= options.MaxDelay,
+                { Result: { } answer } => IsPutOff(answer) && Wait(answer, clock) <= options.MaxDelay,
                 _ => false,
             }),
             DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { } answer && Wait(answer, clock) is { Ticks: > 0 } wait ? wait : (TimeSpan?)null),
@@ -34,8 +34,10 @@ internal sealed class RetryHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         await pipeline.ExecuteAsync(async ct => await base.SendAsync(request, ct).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    internal static bool IsPutOff(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+    /// <summary>The server asks to come again. 409 counts only with Retry-After: the first attempt of this very request is still at work.</summary>
+    internal static bool IsPutOff(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+        || (answer.StatusCode is HttpStatusCode.Conflict && answer.Headers.RetryAfter is not null);
 
     internal static TimeSpan Wait(HttpResponseMessage answer, TimeProvider clock) => answer.Headers.RetryAfter switch
     {

@@ -30,7 +30,7 @@ internal sealed class ClientCredentials(HttpClient http, Uri endpoint, IReadOnly
         using var response = await http.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
         var asked = clock.GetUtcNow();
         // Put off, not refused: the outer handler tries again.
-        if (RetryHandler.IsPutOff(response.StatusCode)) throw new HttpRequestException("The token endpoint cannot answer now.", null, response.StatusCode);
+        if (RetryHandler.IsPutOff(response)) throw new HttpRequestException("The token endpoint cannot answer now.", null, response.StatusCode);
         var answer = await Problems.ReadAsync(response, TransportJson.Default.TokenAnswer, CancellationToken.None).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode || answer?.AccessToken is not { } text) throw Problems.NoToken(response, answer);
         var lifetime = TimeSpan.FromSeconds(answer.ExpiresIn ?? 300);
