@@ -61,6 +61,7 @@ public static class Features
         builder.Services.AddSingleton(TimeProvider.System).AddScoped<CallerContext>().AddScoped<RequestContext>();
         builder.Services.AddScoped(provider => provider.GetRequiredService<CallerContext>().Caller);
         builder.AddPlatformIdentity(offline);
+        builder.AddPlatformCors();
         builder.AddRateLimits();
         builder.AddPlatformTelemetry();
         builder.Services.AddPlatformHealth();
@@ -78,6 +79,7 @@ public static class Features
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseRouting();
+        app.UseCors(); // before anyone is asked for a token: a preflight carries none
         app.UsePlatformIdentity();
         app.UseRateLimits();
         app.UseIdempotencyKey();

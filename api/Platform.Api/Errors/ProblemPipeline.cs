@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Api.Http;
 
@@ -29,7 +30,8 @@ public static partial class ProblemPipeline
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => new(ErrorCatalogue.Conflict),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
-        { InnerException: NpgsqlException inner } => Refusal(inner),
+        // EF wraps what PostgreSQL says once, and what may pass twice.
+        { InnerException: NpgsqlException or DbUpdateException } wrapped => Refusal(wrapped.InnerException),
         _ => null,
     };
 
@@ -56,7 +58,8 @@ public static partial class ProblemPipeline
 
     private static PlatformException Malformed(JsonException json)
     {
-        var pointer = JsonPointer.FromPath(json.Path);
+        // A fault that was found once the object around it had been read says its own place in it.
+        var pointer = JsonPointer.FromPath(json.Path) + JsonPointer.FromPath((json.InnerException as JsonException)?.Path);
         return new(ErrorCatalogue.Malformed) { Errors = [new(pointer, "malformed", "Unknown member, missing member or value of the wrong type.")] };
     }
 

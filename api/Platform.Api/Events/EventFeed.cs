@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Npgsql;
 using Platform.Api.Data;
+using Platform.Api.Errors;
 
 namespace Platform.Api.Events;
 
@@ -120,7 +121,7 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
     private void Publish(PlatformEvent item)
     {
         foreach (var subscriber in subscribers.Values)
-            if (!subscriber.Writer.TryWrite(item)) subscriber.Writer.TryComplete(new InvalidOperationException("The subscriber is too slow."));
+            if (!subscriber.Writer.TryWrite(item)) subscriber.Writer.TryComplete(new PlatformException(ErrorCatalogue.GraphQLSlowSubscriber));
     }
 
     private static async Task<(ulong, long)> HeadAsync(NpgsqlConnection connection, CancellationToken ct)

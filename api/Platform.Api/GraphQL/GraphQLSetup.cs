@@ -22,14 +22,14 @@ public static class GraphQLSetup
             HasExplorer = builder.Environment.IsDevelopment(),
         };
         builder.Configuration.GetSection("GraphQL").Bind(settings.Limits);
-        settings.Origins.UnionWith(builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? []);
+        settings.Origins.UnionWith(Cors.OriginsOf(builder.Configuration));
         configure?.Invoke(settings);
 
         builder.Services.TryAddPlatformScope();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ISchema>(services => SchemaBuilder.Build(gathered, services));
         builder.Services.AddSingleton<GraphQLEngine>().AddSingleton<ResponseWriter>().AddSingleton<GraphQLHttp>()
-            .AddSingleton<SubscriptionRun>().AddSingleton<GraphQLEventStream>().AddSingleton<SocketEndpoint>();
+            .AddSingleton<SubscriptionRun>().AddSingleton<GraphQLEventStream>().AddSingleton<OpenSockets>().AddSingleton<SocketEndpoint>();
     }
 
     /// <summary>The endpoint. Builds the schema, so that a broken one stops the start.</summary>
@@ -46,6 +46,7 @@ public static class GraphQLSetup
     {
         if (services.All(service => service.ServiceType != typeof(CallerContext))) services.AddScoped<CallerContext>();
         if (services.All(service => service.ServiceType != typeof(RequestContext))) services.AddScoped<RequestContext>();
+        if (services.All(service => service.ServiceType != typeof(CallerLimits))) services.AddSingleton(new CallerLimits(new()));
         if (services.All(service => service.ServiceType != typeof(TimeProvider))) services.AddSingleton(TimeProvider.System);
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Platform.Api.Http;
 
-/// <summary>How JSON is written and how strictly it is read: unknown members, nulls and numbers for enums are refused.</summary>
+/// <summary>How JSON is written and how strictly it is read: unknown members, nulls, numbers for enums and times without offset are refused.</summary>
 public static class Json
 {
     public static JsonSerializerOptions Options { get; } = Apply(new(JsonSerializerDefaults.Web));
@@ -26,6 +27,8 @@ public static class Json
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new Times());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(ListElements.Refuse);
         return options;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Platform.Api.Access;
+using Microsoft.AspNetCore.RateLimiting;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Http;
@@ -13,56 +13,52 @@ public sealed class RateLimitOptions
 
     /// <summary>Requests a second in the long run.</summary>
     public int PerSecond { get; set; } = 50;
+
+    /// <summary>The bucket: whole tokens in the shortest period that gives exactly this many a second, but not below the limiter's own clock of 100 ms.</summary>
+    internal TokenBucketRateLimiterOptions Bucket()
+    {
+        var parts = (int)System.Numerics.BigInteger.GreatestCommonDivisor(PerSecond, 10);
+        return new() { TokenLimit = Burst, TokensPerPeriod = PerSecond / parts, ReplenishmentPeriod = TimeSpan.FromMilliseconds(1000d / parts) };
+    }
 }
 
-/// <summary>A token bucket for each caller, without a token for each address. Health and sign-in pages are outside.</summary>
+/// <summary>Limits requests by <see cref="CallerLimits"/> and says so on every answer.</summary>
 public static class RateLimits
 {
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         var limit = builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new();
-        builder.Services.AddSingleton(limit);
-        builder.Services.AddRateLimiter(options =>
+        limit.Burst = Math.Max(1, limit.Burst);
+        limit.PerSecond = Math.Max(1, limit.PerSecond);
+        builder.Services.AddSingleton(limit).AddSingleton<CallerLimits>();
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<CallerLimits>((options, limits) =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limit));
+            options.GlobalLimiter = limits.ForRequests();
             options.OnRejected = async (rejected, _) =>
             {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
                 var http = rejected.HttpContext;
-                http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                http.Response.Headers["RateLimit"] = "\"default\";r=0;t=1";
+                http.Response.Headers.RetryAfter = CallerLimits.RetryAfter(rejected.Lease).ToString(CultureInfo.InvariantCulture);
                 await ProblemPipeline.WriteAsync(http, Problem.Of(ErrorCatalogue.TooManyRequests));
             };
         });
     }
 
-    /// <summary>States the policy on every answer (draft-ietf-httpapi-ratelimit-headers).</summary>
+    /// <summary>States the policy and what is left on every answer (draft-ietf-httpapi-ratelimit-headers).</summary>
     public static void UseRateLimits(this WebApplication app)
     {
-        var limit = app.Services.GetRequiredService<RateLimitOptions>();
-        var policy = $"\"default\";q={limit.Burst};w={Math.Max(1, limit.Burst / Math.Max(1, limit.PerSecond))}";
+        var (limit, limits) = (app.Services.GetRequiredService<RateLimitOptions>(), app.Services.GetRequiredService<CallerLimits>());
+        var policy = $"\"default\";q={limit.Burst};w={Math.Max(1, limit.Burst / limit.PerSecond)}";
         app.Use((http, next) =>
         {
             http.Response.OnStarting(() =>
             {
                 http.Response.Headers["RateLimit-Policy"] = policy;
+                if (limits.Left(http) is { } left) http.Response.Headers["RateLimit"] = left;
                 return Task.CompletedTask;
             });
             return next(http);
         });
         app.UseRateLimiter();
-    }
-
-    private static RateLimitPartition<string> Partition(HttpContext http, RateLimitOptions limit)
-    {
-        if (!http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/graphql") && !http.Request.Path.StartsWithSegments("/connect/token"))
-            return RateLimitPartition.GetNoLimiter("");
-        var caller = (http.User as CallerPrincipal)?.Caller.Subject;
-        return RateLimitPartition.GetTokenBucketLimiter(caller is { Length: > 0 } ? "s:" + caller : "a:" + http.Connection.RemoteIpAddress, _ => new()
-        {
-            TokenLimit = limit.Burst,
-            TokensPerPeriod = Math.Max(1, limit.PerSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
-        });
     }
 }

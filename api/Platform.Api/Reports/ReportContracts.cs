@@ -118,8 +118,8 @@ public enum ReportPart
 /// <param name="MinLevel">Only those of at least this level.</param>
 public sealed record ReportFilter(bool Inbox = false, ReportState? State = null, Guid? DepartmentId = null, int? MinLevel = null);
 
-/// <summary>The inbox has changed; read it again to see how.</summary>
+/// <summary>A report in the caller's view has changed.</summary>
 /// <param name="ReportId">The report that came, changed or left.</param>
-/// <param name="Report">The report as the caller sees it now; absent when it left the caller's view.</param>
+/// <param name="Report">The report as the caller sees it now; null when it has left the caller's view.</param>
 /// <param name="At">When it changed.</param>
 public sealed record InboxChange(Guid ReportId, ReportView? Report, DateTimeOffset At);

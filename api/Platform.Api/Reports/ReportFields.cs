@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Events;
 using Platform.Api.GraphQL;
 using Platform.Api.Http;
 
@@ -19,10 +20,10 @@ public static class ReportQueries
         service.ListAsync(filter, first, after, selection.Parts(), ct);
 
     /// <summary>The parts with personal data that a selection asks for.</summary>
-    internal static ReportPart[] Parts(this Selection selection) =>
+    internal static ReportPart[] Parts(this Selection report) =>
     [
-        .. selection.Selects("narrative") || selection.Selects("place") || selection.Selects("returnedBecause") ? [ReportPart.Narrative] : Array.Empty<ReportPart>(),
-        .. selection.Selects("persons") ? [ReportPart.Persons] : Array.Empty<ReportPart>(),
+        .. report.Selects("narrative") || report.Selects("place") || report.Selects("returnedBecause") ? [ReportPart.Narrative] : Array.Empty<ReportPart>(),
+        .. report.Selects("persons") ? [ReportPart.Persons] : Array.Empty<ReportPart>(),
     ];
 }
 
@@ -66,7 +67,15 @@ public static class ReportMutations
 
 public static class ReportSubscriptions
 {
-    /// <summary>The caller's inbox has changed. Each event is read anew with the rights the caller has then.</summary>
+    /// <summary>
+    /// Each change, from now on, of a report that the caller may see, waiting for the caller or not. It is read when it is delivered, with the rights of that moment, so several quick
+    /// changes may show the same state. A report that this subscription has told of and that has left the caller's view is told once more with <c>report: null</c>; it remembers
+    /// at least the last 5,000. Selecting narrative or persons is a logged disclosure with each event. What was missed while not connected is not sent later: read the inbox after subscribing.
+    /// </summary>
     [Needs(Permission.ReadReports)]
-    public static IAsyncEnumerable<InboxChange> InboxChanged(InboxWatch watch, CancellationToken ct) => watch.WatchAsync(ct);
+    public static EventStream<InboxChange> InboxChanged(EventFeed feed, Selection selection, CancellationToken ct)
+    {
+        var (told, parts) = (new ToldReports(), selection.Below("report").Parts());
+        return EventStream.Read(InboxWatch.ChangesAsync(feed, ct), (InboxWatch watch, PlatformEvent change, CancellationToken now) => watch.ReadAsync(change, told, parts, now));
+    }
 }

@@ -28,8 +28,16 @@ public static class NodeClients
     public static async Task<IReadOnlyList<string>> RunAsync(string script, Dictionary<string, string> environment)
     {
         var folder = Folder();
+        await MustBeRecentAsync(folder);
         await InstallAsync(folder);
         return await StartAsync("node", $"{script}.mjs", folder, environment);
+    }
+
+    private static async Task MustBeRecentAsync(string folder)
+    {
+        var version = (await StartAsync("node", "--version", folder, []))[0].Trim();
+        if (!int.TryParse(version.TrimStart('v').Split('.')[0], out var major) || major < 20)
+            throw new InvalidOperationException($"Node 20 or later is needed for the client tests, but `node --version` says {version}.");
     }
 
     private static async Task InstallAsync(string folder)

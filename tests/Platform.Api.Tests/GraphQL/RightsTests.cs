@@ -91,13 +91,15 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal("book", absent.Error().GetProperty("path")[0].GetString());
 
         var invalid = await host.PostAsync("""mutation { addBook(input: { title: "" }) { id } }""");
-        Assert.Equal("""{"code":"invalid","errors":[{"pointer":"/title","code":"required","detail":"A title is needed."}]}""", invalid.Error().GetProperty("extensions").GetRawText());
+        Assert.Equal("invalid", invalid.Code());
+        Assert.Equal("""[{"pointer":"/title","code":"required","detail":"A title is needed."}]""", invalid.Error().GetProperty("extensions").GetProperty("errors").GetRawText());
 
         var both = await host.PostAsync("""mutation { a: addBook(input: { title: "a" }) { title } b: addBook(input: { title: "" }) { title } }""");
         Assert.Equal("""{"a":{"title":"a"},"b":null}""", both.Data().GetRawText());
 
         var illegal = await host.PostAsync("{ illegal }");
-        Assert.Equal("""{"code":"illegal_transition","allowedActions":["return"]}""", illegal.Error().GetProperty("extensions").GetRawText());
+        Assert.Equal("illegal_transition", illegal.Code());
+        Assert.Equal("""["return"]""", illegal.Error().GetProperty("extensions").GetProperty("allowedActions").GetRawText());
     }
 
     [Fact]

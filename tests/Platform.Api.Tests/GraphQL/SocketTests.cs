@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Platform.Api.Http;
 using Xunit;
 
 namespace Platform.Api.Tests.GraphQL;
@@ -79,11 +80,44 @@ public sealed class SocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_above_16_kb_ends_the_socket()
+    public async Task A_document_above_16_kb_is_refused()
     {
         using var socket = await RawSocket.ReadyAsync(host);
         await socket.SubscribeAsync("1", "{ me } #" + new string('x', 17_000));
+        Assert.Contains("\"code\":\"too_large\"", await socket.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_above_the_size_of_a_body_ends_the_socket()
+    {
+        using var socket = await RawSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "{ me }", new { x = new string('x', RequestLimits.BodyBytes) });
         Assert.Equal("#1009", await socket.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task Before_the_handshake_a_message_is_small()
+    {
+        using var socket = await RawSocket.OpenAsync(host);
+        await socket.SendAsync(new { type = "ping", payload = new string('x', 17_000) });
+        Assert.Equal("#1009", await socket.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_caller_has_so_many_sockets_and_no_more()
+    {
+        await using var two = await LibraryHost.StartAsync(settings => settings.Limits.MaxSockets = 2);
+        using var first = await RawSocket.ReadyAsync(two);
+        using var second = await RawSocket.ReadyAsync(two);
+        using (var third = await RawSocket.OpenAsync(two)) Assert.Equal("#4429", await third.InitAsync(LibraryHost.Reporter));
+        using var other = await RawSocket.ReadyAsync(two, LibraryHost.Inquirer);
+
+        first.Abort();
+        while (true)
+        {
+            using var again = await RawSocket.OpenAsync(two);
+            if (await again.InitAsync(LibraryHost.Reporter) != "#4429") break; // the server has noticed that one has gone
+        }
     }
 
     [Fact]

@@ -27,6 +27,11 @@ public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHos
         { "unknown enum value", $$"""{{{Good.Replace("affected", "king")}}}""", 400, "malformed", "/reporterRole" },
         { "number for an enum", $$"""{{{Good.Replace("\"affected\"", "1")}}}""", 400, "malformed", "/reporterRole" },
         { "no date", $$"""{{{Good.Replace("2026-01-20T09:30:00Z", "yesterday")}}}""", 400, "malformed", "/occurredAt" },
+        { "time without offset", $$"""{{{Good.Replace("09:30:00Z", "09:30:00")}}}""", 400, "malformed", "/occurredAt" },
+        { "time that is a date", $$"""{{{Good.Replace("2026-01-20T09:30:00Z", "2026-01-20")}}}""", 400, "malformed", "/occurredAt" },
+        { "null for an offence", $$"""{{{Good.Replace("[\"stgb-241\"", "[\"stgb-241\",null")}}}""", 400, "malformed", "/offences/1" },
+        { "null for a weapon", $$"""{{{Good}},"weapons":[null]}""", 400, "malformed", "/weapons/0" },
+        { "null for a person", $$"""{{{Good}},"persons":[{"role":"witness","familyName":"A"},null]}""", 400, "malformed", "/persons/1" },
         { "too deep", $$"""{{{Good}},"persons":{{new string('[', 40)}}{{new string(']', 40)}}}""", 400, "malformed", "" },
         { "in the future", $$"""{{{Good.Replace("2026", "2926")}}}""", 422, "invalid", "/occurredAt" },
         { "unknown offence", $$"""{{{Good.Replace("stgb-241", "stgb-1")}}}""", 422, "invalid", "/offences/0" },
@@ -49,6 +54,31 @@ public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHos
         Assert.True((status, code) == ((int)response.StatusCode, problem["code"]!.ToString()), $"{what}: {problem}");
         if (pointer.Length > 0) Assert.Contains(pointer, problem["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
         Assert.Equal(before, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData("importEmployees", """{"employees":[null]}""", "/employees/0")]
+    [InlineData("publishReport", """{"entries":[null]}""", "/entries/0")]
+    [InlineData("publishReport", """{"entries":[{"involvedPersonId":"01900000-0000-7000-8000-000000000000","necessity":"x","precautions":["go-in-pairs",null]}]}""", "/entries/0/precautions/1")]
+    public async Task Null_in_a_list_is_refused_with_a_pointer(string operation, string body, string pointer)
+    {
+        var input = JsonNode.Parse(body)!;
+        var token = operation == "importEmployees" ? TestTokens.For(Role.Administrator) : People.Zks;
+        Guid? id = operation == "importEmployees" ? null : Guid.Empty;
+        var rest = await new Driver(host, Protocol.Rest).CallAsync(operation, token, input, id, "1");
+        Assert.Equal(("malformed", pointer), (rest.Code, rest.Problem!["errors"]![0]!["pointer"]!.ToString()));
+        Assert.Equal("graphql_validation", (await new Driver(host, Protocol.GraphQL).CallAsync(operation, token, input, id, "1")).Code);
+    }
+
+    [Theory]
+    [InlineData("offences")]
+    [InlineData("weapons")]
+    [InlineData("persons")]
+    public async Task Null_in_a_list_is_refused_over_GraphQL_too(string list)
+    {
+        var input = JsonNode.Parse($"{{{Good}}}")!;
+        input[list] = new JsonArray((JsonNode?)null);
+        Assert.Equal("graphql_validation", (await new Driver(host, Protocol.GraphQL).CallAsync("submitReport", People.Reporter, input)).Code);
     }
 
     [Theory]

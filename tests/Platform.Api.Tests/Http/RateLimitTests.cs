@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Platform.Api.Tests.GraphQL;
 using Platform.TestBed;
 using Xunit;
 
@@ -23,8 +25,46 @@ public sealed class RateLimitTests(LimitedHost host) : IClassFixture<LimitedHost
         Assert.Contains("too_many_requests", await refused[0].Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal("\"default\";q=5;w=5", refused[0].Headers.GetValues("RateLimit-Policy").Single());
 
+        Assert.StartsWith("\"default\";r=0;t=", refused[0].Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+
         using var other = host.With(People.Supervisor);
         using var served = await other.GetAsync(new Uri("/api/v1/me", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        Assert.Equal("\"default\";r=4;t=1", served.Headers.GetValues("RateLimit").Single());
+    }
+
+    [Fact]
+    public async Task Operations_on_a_socket_count_like_requests()
+    {
+        using var socket = await RawSocket.ReadyAsync(host, People.Zks);
+        for (var i = 0; i < 40; i++) await socket.SubscribeAsync($"{i}", "{ me { subject } }");
+        var refused = 0;
+        for (var ended = 0; ended < 40;)
+        {
+            var message = JsonNode.Parse(await socket.ReceiveAsync())!;
+            if (message["type"]!.ToString() is not "next") ended++;
+            if (message["type"]!.ToString() is not "error") continue;
+            Assert.Equal("too_many_requests", message["payload"]![0]!["extensions"]!["code"]!.ToString());
+            Assert.InRange((int)message["payload"]![0]!["extensions"]!["retryAfter"]!, 1, 60);
+            refused++;
+        }
+        Assert.True(refused >= 20, $"{refused} refused");
+        using var client = host.With(People.Zks);
+        using var request = await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.StartsWith("\"default\";r=0", request.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(12)]
+    [InlineData(50)]
+    [InlineData(99)]
+    public void As_many_a_second_as_were_set(int perSecond)
+    {
+        var bucket = new Platform.Api.Http.RateLimitOptions { PerSecond = perSecond }.Bucket();
+        Assert.Equal(perSecond, bucket.TokensPerPeriod / bucket.ReplenishmentPeriod.TotalSeconds, 9);
+        Assert.True(bucket.ReplenishmentPeriod >= TimeSpan.FromMilliseconds(100)); // the limiter looks no more often
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Platform.Api.Reports;
 using Platform.TestBed;
 using Xunit;
 
@@ -11,11 +12,7 @@ public sealed class InboxChangedTests(PlatformHost host) : IClassFixture<Platfor
     [Fact]
     public async Task A_supervisor_hears_of_a_report_of_the_own_department_and_of_no_other()
     {
-        using var socket = await OpenAsync(People.Supervisor);
-        await SendAsync(socket, """{"id":"1","type":"subscribe","payload":{"query":"subscription { inboxChanged { reportId report { number state allowedActions } at } }"}}""");
-        await SendAsync(socket, """{"id":"2","type":"subscribe","payload":{"query":"{ me { subject } }"}}""");
-        Assert.Equal("2", (await ReceiveAsync(socket))["id"]!.ToString()); // both operations have begun
-        Assert.Equal("complete", (await ReceiveAsync(socket))["type"]!.ToString());
+        using var socket = await ListenAsync(People.Supervisor, "reportId report { number state allowedActions } at");
 
         var api = new Driver(host, Protocol.Rest);
         await api.CallAsync("submitReport", People.In(Platform.Api.Access.Role.Reporter, "32"), People.Incident());
@@ -29,6 +26,71 @@ public sealed class InboxChangedTests(PlatformHost host) : IClassFixture<Platfor
 
         await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         Assert.Equal("CONFIRMED", (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["state"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Narrative_and_persons_are_disclosed_with_each_event_and_logged()
+    {
+        using var socket = await ListenAsync(People.Supervisor, "reportId report { ... on Report { narrative } persons { familyName } }");
+        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident("Ereignis"));
+        var change = (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!;
+        Assert.Equal("Er öffnete mit einem Messer in der Hand.", change["report"]!["narrative"]!.ToString());
+        Assert.Equal("Ereignis", change["report"]!["persons"]![0]!["familyName"]!.ToString());
+        Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser,
+            $"select count(*) from access_entry where operation = 'inboxChanged' and subject = 'demo-supervisor@50' and '{report.Id}' = any(object_ids)"));
+    }
+
+    [Fact]
+    public async Task A_report_that_leaves_the_view_is_told_once_without_what_it_says()
+    {
+        using var socket = await ListenAsync(People.Supervisor, "reportId report { number }");
+        var api = new Driver(host, Protocol.Rest);
+        var moved = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        Assert.Equal(moved["number"], (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["number"]!.ToString());
+        await Sql.ExecuteAsync(host.Database.Superuser, $"update report set department_id = (select id from department where code = '32') where id = '{moved.Id}'");
+        await AnnounceAsync(moved.Id, 3);
+
+        var left = (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!;
+        Assert.Equal((moved["id"], null), (left["reportId"]!.ToString(), left["report"]));
+        var next = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        Assert.Equal(next["id"], (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["reportId"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_falls_behind_is_told_so()
+    {
+        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident());
+        using var socket = await ListenAsync(People.Supervisor, "reportId");
+        await AnnounceAsync(report.Id, 6_000);
+        JsonNode message;
+        do message = await ReceiveAsync(socket);
+        while (message["payload"]?["errors"] is null);
+        Assert.Equal("graphql_slow_subscriber", message["payload"]!["errors"]![0]!["extensions"]!["code"]!.ToString());
+        Assert.Equal("complete", (await ReceiveAsync(socket))["type"]!.ToString());
+    }
+
+    [Fact]
+    public void What_was_told_is_remembered_within_bounds()
+    {
+        var told = new ToldReports(most: 10);
+        var ids = Enumerable.Range(0, 100).Select(_ => Platform.Api.Data.Ids.New()).ToArray();
+        foreach (var id in ids) told.Add(id);
+        Assert.InRange(ids.Count(told.Remove), 5, 10);
+        Assert.DoesNotContain(ids, told.Remove);
+    }
+
+    /// <summary>Writes events as another node would.</summary>
+    private Task AnnounceAsync(Guid report, int times) => Sql.ExecuteAsync(host.Database.Superuser,
+        $"insert into event (kind, entity_id, at) select 'report.changed', '{report}', now() from generate_series(1, {times}); notify platform_events");
+
+    private async Task<ClientWebSocket> ListenAsync(string token, string fields)
+    {
+        var socket = await OpenAsync(token);
+        await SendAsync(socket, new JsonObject { ["id"] = "1", ["type"] = "subscribe", ["payload"] = new JsonObject { ["query"] = $"subscription {{ inboxChanged {{ {fields} }} }}" } }.ToJsonString());
+        await SendAsync(socket, """{"id":"2","type":"subscribe","payload":{"query":"{ me { subject } }"}}""");
+        Assert.Equal("2", (await ReceiveAsync(socket))["id"]!.ToString()); // both operations have begun
+        Assert.Equal("complete", (await ReceiveAsync(socket))["type"]!.ToString());
+        return socket;
     }
 
     private async Task<ClientWebSocket> OpenAsync(string token)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -35,6 +36,7 @@ internal sealed class GraphQLEngine
     {
         try
         {
+            MustFit(call.Query);
             var known = cache.Find(call.Query);
             var document = known?.Document ?? Parse(call.Query);
             var operation = PreparedDocument.Pick(document, call.OperationName);
@@ -74,6 +76,13 @@ internal sealed class GraphQLEngine
 
     /// <summary>Runs the operation of a subscription for one event.</summary>
     public Task<ExecutionResult> ExecuteEventAsync(GraphQLCall call, GraphQLDocument document, OneEvent root, CancellationToken ct) => RunAsync(call, document, root, ct);
+
+    // A character has 1 to 3 bytes, so most documents need no counting.
+    private void MustFit(string text)
+    {
+        if (text.Length > limits.MaxBytes || (text.Length > limits.MaxBytes / 3 && Encoding.UTF8.GetByteCount(text) > limits.MaxBytes))
+            throw new PlatformException(ErrorCatalogue.TooLarge, $"A document has at most {limits.MaxBytes} bytes: data goes into its variables.");
+    }
 
     private GraphQLDocument Parse(string text)
     {
@@ -137,16 +146,18 @@ internal sealed class GraphQLEngine
 
     private Task OnFaultAsync(UnhandledExceptionContext context)
     {
-        context.Exception = context.OriginalException is PlatformException refusal ? new PlatformError(refusal) : Log(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
+        context.Exception = ErrorOf(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
         return Task.CompletedTask;
     }
 
     /// <summary>What a client learns of a failure outside a field.</summary>
-    public ExecutionResult Failure(Exception fault) => Refusals.Result(fault is PlatformException refusal ? new PlatformError(refusal) : Log(fault, null));
+    public ExecutionResult Failure(Exception fault) => Refusals.Result(ErrorOf(fault, null));
 
-    private InternalError Log(Exception fault, string? field)
+    // The same faults are the client's, or pass, over both protocols.
+    private ExecutionError ErrorOf(Exception fault, string? field)
     {
-        log.LogError(fault, "GraphQL field {Field} failed", field);
-        return new InternalError(Activity.Current?.TraceId.ToString());
+        if (ProblemPipeline.Refusal(fault) is { } refusal) return new PlatformError(refusal);
+        log.LogError(fault, "GraphQL field {Field} failed, trace {TraceId}", field ?? "-", Activity.Current?.TraceId.ToString() ?? "-");
+        return new InternalError();
     }
 }

@@ -12,10 +12,7 @@ internal sealed class PlatformError(PlatformException refusal) : ExecutionError(
 }
 
 /// <summary>A fault of ours: says nothing but the trace under which it was logged.</summary>
-internal sealed class InternalError(string? traceId) : ExecutionError(ErrorCatalogue.Internal.Title)
-{
-    public string? TraceId { get; } = traceId;
-}
+internal sealed class InternalError() : ExecutionError(ErrorCatalogue.Internal.Title);
 
 /// <summary>Which stable code an error of any origin carries.</summary>
 internal static class Refusals

@@ -3,7 +3,7 @@ namespace Platform.Api.GraphQL;
 /// <summary>How much one request or one socket may ask for. Configuration section <c>GraphQL</c>.</summary>
 public sealed class GraphQLLimits
 {
-    /// <summary>Bytes of an HTTP body or of a socket message.</summary>
+    /// <summary>Bytes of a document's text. Variables carry the data and may fill a body up to <see cref="Http.RequestLimits.BodyBytes"/>, as over REST.</summary>
     public int MaxBytes { get; set; } = 16 * 1024;
 
     /// <summary>Tokens of a document, counted before it is parsed.</summary>
@@ -48,8 +48,11 @@ public sealed class GraphQLLimits
     /// <summary>Operations running at once on a socket.</summary>
     public int MaxOperations { get; set; } = 50;
 
+    /// <summary>Open sockets of one caller on one node.</summary>
+    public int MaxSockets { get; set; } = 20;
+
     /// <summary>Events waiting for a slow subscriber before it is dropped.</summary>
-    public int MaxPendingEvents { get; set; } = 256;
+    public int MaxPendingEvents { get; set; } = 1024;
 
     /// <summary>How long a socket may take for <c>connection_init</c>.</summary>
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(5);

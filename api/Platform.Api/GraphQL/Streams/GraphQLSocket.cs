@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using Platform.Api.Http;
 
 namespace Platform.Api.GraphQL;
 
 /// <summary>One connection of the graphql-transport-ws protocol.</summary>
-internal sealed class GraphQLSocket(SocketLink link, string? headerToken, SocketOperations operations, IServiceScopeFactory scopes,
+internal sealed class GraphQLSocket(SocketLink link, string? headerToken, SocketOperations operations, OpenSockets sockets, IServiceScopeFactory scopes,
     GraphQLSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<GraphQLSocket> log) : IDisposable
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> running = new();
@@ -27,6 +28,7 @@ internal sealed class GraphQLSocket(SocketLink link, string? headerToken, Socket
         {
             await ended.CancelAsync();
             await Task.WhenAll(tasks.Keys);
+            if (watch is not null) sockets.Leave(watch.Subject);
         }
     }
 
@@ -62,7 +64,13 @@ internal sealed class GraphQLSocket(SocketLink link, string? headerToken, Socket
             await CloseAsync(4403, "Forbidden");
             return;
         }
+        if (!sockets.TryEnter(principal.Caller.Subject))
+        {
+            await CloseAsync(4429, "Too many sockets");
+            return;
+        }
         watch = new TokenWatch(settings, time, token, principal);
+        link.MaxBytes = RequestLimits.BodyBytes;
         await link.SendAsync(static json => SocketOperations.Message(json, "connection_ack").WriteEndObject());
         Track(RecheckAsync(watch));
     }

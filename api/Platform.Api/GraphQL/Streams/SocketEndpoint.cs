@@ -1,8 +1,10 @@
+using Platform.Api.Http;
+
 namespace Platform.Api.GraphQL;
 
 /// <summary>Accepts sockets that speak graphql-transport-ws.</summary>
 internal sealed class SocketEndpoint(IServiceScopeFactory scopes, GraphQLEngine engine, SubscriptionRun subscriptions, ResponseWriter writer,
-    GraphQLSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<GraphQLSocket> log)
+    OpenSockets open, CallerLimits rates, GraphQLSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<GraphQLSocket> log)
 {
     private const string Protocol = "graphql-transport-ws";
 
@@ -17,8 +19,8 @@ internal sealed class SocketEndpoint(IServiceScopeFactory scopes, GraphQLEngine 
             return;
         }
         var token = BearerToken.Read(http.Request.Headers.Authorization.ToString());
-        var operations = new SocketOperations(link, scopes, engine, subscriptions, writer);
-        using var session = new GraphQLSocket(link, token, operations, scopes, settings, time, lifetime, log);
+        var operations = new SocketOperations(link, scopes, engine, subscriptions, writer, rates);
+        using var session = new GraphQLSocket(link, token, operations, open, scopes, settings, time, lifetime, log);
         await session.RunAsync();
     }
 }

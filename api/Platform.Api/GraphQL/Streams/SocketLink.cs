@@ -7,14 +7,19 @@ namespace Platform.Api.GraphQL;
 /// <summary>A WebSocket with whole messages in, one message at a time out, and an end to waiting for readers that do not read.</summary>
 internal sealed class SocketLink(WebSocket socket, GraphQLLimits limits, TimeProvider time) : IDisposable
 {
+    private const int Usual = 16 * 1024;
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource receiving = new();
-    private readonly byte[] buffer = new byte[limits.MaxBytes + 1];
+    private byte[] buffer = new byte[Usual];
+
+    /// <summary>Bytes that a message may have. Few until the caller is known: whoever is not may only say who it is.</summary>
+    public int MaxBytes { get; set; } = Usual - 1;
 
     /// <summary>The next text message; null when the socket ends. Valid until the next call.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync()
     {
         var length = 0;
+        if (buffer.Length > Usual) buffer = new byte[Usual]; // one large message does not hold its memory for as long as the socket is open
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(length), receiving.Token);
@@ -24,9 +29,10 @@ internal sealed class SocketLink(WebSocket socket, GraphQLLimits limits, TimePro
                 return null;
             }
             length += part.Count;
-            if (length > limits.MaxBytes) return await RefuseAsync((int)WebSocketCloseStatus.MessageTooBig, "Message too big");
+            if (length > MaxBytes) return await RefuseAsync((int)WebSocketCloseStatus.MessageTooBig, "Message too big");
             if (part.MessageType is WebSocketMessageType.Binary) return await RefuseAsync(4400, "Text messages only");
             if (part.EndOfMessage) return buffer.AsMemory(0, length);
+            if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * buffer.Length, MaxBytes + 1));
         }
     }
 

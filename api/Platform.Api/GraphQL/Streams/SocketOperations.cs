@@ -7,13 +7,20 @@ using Platform.Api.Http;
 namespace Platform.Api.GraphQL;
 
 /// <summary>Runs the operations of one socket, each in a scope of its own.</summary>
-internal sealed class SocketOperations(SocketLink link, IServiceScopeFactory scopes, GraphQLEngine engine, SubscriptionRun subscriptions, ResponseWriter writer)
+internal sealed class SocketOperations(SocketLink link, IServiceScopeFactory scopes, GraphQLEngine engine, SubscriptionRun subscriptions, ResponseWriter writer,
+    CallerLimits rates)
 {
     /// <summary>Runs one operation; <paramref name="end"/> says whether the client still waits for its end.</summary>
     public async Task RunAsync(string id, GraphQLRequest request, TokenWatch watch, Func<bool> end, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await watch.CheckAsync(scope.ServiceProvider, ct);
+        // An operation on a socket is no request that the pipeline could count.
+        if (rates.Count(watch.Current.Caller) is { } refusal)
+        {
+            if (end()) await ErrorAsync(id, engine.Failure(refusal).Errors!);
+            return;
+        }
         scope.ServiceProvider.GetRequiredService<CallerContext>().Set(watch.Current);
         scope.ServiceProvider.GetRequiredService<RequestContext>().IdempotencyKey = request.IdempotencyKey;
         var call = new GraphQLCall(request.Query, request.OperationName, request.Variables, request.IdempotencyKey)

@@ -31,6 +31,9 @@ internal sealed class TokenWatch(GraphQLSettings settings, TimeProvider time, st
     /// <summary>Who the token stood for when last asked.</summary>
     public CallerPrincipal Current => Volatile.Read(ref current);
 
+    /// <summary>Whose token it is; that never changes.</summary>
+    public string Subject => before.Subject;
+
     /// <summary>Asks; throws when the stream has to end.</summary>
     public async ValueTask CheckAsync(IServiceProvider services, CancellationToken ct)
     {

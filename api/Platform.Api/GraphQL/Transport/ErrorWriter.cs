@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using GraphQL;
 
 namespace Platform.Api.GraphQL;
 
-/// <summary>One error: message, place and the stable code.</summary>
+/// <summary>One error: message, place, the stable code and the trace that finds it in the logs.</summary>
 internal static class ErrorWriter
 {
     public static void Write(Utf8JsonWriter json, ExecutionError error, bool suggests)
@@ -37,7 +38,7 @@ internal static class ErrorWriter
     private static void WriteExtensions(Utf8JsonWriter json, ExecutionError error)
     {
         json.WriteString("code", Refusals.CodeOf(error).Code);
-        if (error is InternalError { TraceId: { } trace }) json.WriteString("traceId", trace);
+        if (Activity.Current is { } activity) json.WriteString("traceId", activity.TraceId.ToString());
         if (error is not PlatformError { Refusal: var refusal }) return;
         if (refusal.Errors.Count > 0)
         {

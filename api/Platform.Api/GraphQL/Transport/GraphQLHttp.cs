@@ -25,9 +25,9 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
         {
             await HandleAsync(http, mediaType ?? throw new PlatformException(ErrorCatalogue.NotAcceptable));
         }
-        catch (PlatformException refusal)
+        catch (Exception fault) when (ProblemPipeline.Refusal(fault) is not null)
         {
-            await RefuseAsync(http, mediaType is MediaTypes.GraphQLJson ? mediaType : MediaTypes.Json, refusal);
+            await RefuseAsync(http, mediaType is MediaTypes.GraphQLJson ? mediaType : MediaTypes.Json, ProblemPipeline.Refusal(fault)!);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested) { }
     }
@@ -44,7 +44,7 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
         }
 
         var principal = await AuthenticateAsync(http);
-        var request = await RequestBody.ReadAsync(http.Request, settings.Limits.MaxBytes, http.RequestAborted);
+        var request = await RequestBody.ReadAsync(http.Request, http.RequestAborted);
         var watch = mediaType is MediaTypes.EventStream ? Watch(http, principal) : null;
         var call = Call(http, request, principal) with
         {
@@ -92,6 +92,7 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
     {
         var response = http.Response;
         if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "2";
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = "GET, POST";
         response.ContentType = mediaType is MediaTypes.GraphQLJson ? MediaTypes.GraphQLJson + "; charset=utf-8" : MediaTypes.Json + "; charset=utf-8";
         response.Headers.Vary = "Accept";
@@ -107,6 +108,7 @@ internal sealed class GraphQLHttp(GraphQLEngine engine, GraphQLSettings settings
         if (result.Executed || result.Errors is not [var first, ..]) return StatusCodes.Status200OK;
         var code = Refusals.CodeOf(first);
         return mediaType is not MediaTypes.Json || code == ErrorCatalogue.Unauthenticated || code == ErrorCatalogue.MethodNotAllowed || code == ErrorCatalogue.NotAcceptable
+            || code == ErrorCatalogue.TooLarge
             ? code.Status : StatusCodes.Status200OK;
     }
 }

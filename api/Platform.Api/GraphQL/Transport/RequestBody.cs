@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Platform.Api.Errors;
+using Platform.Api.Http;
 
 namespace Platform.Api.GraphQL;
 
@@ -10,18 +11,18 @@ internal static class RequestBody
 {
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32 };
 
-    public static async ValueTask<GraphQLRequest> ReadAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    public static async ValueTask<GraphQLRequest> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (HttpMethods.IsGet(request.Method)) return FromQuery(request);
         if (!MediaTypes.IsJson(request.ContentType)) throw new PlatformException(ErrorCatalogue.UnsupportedMediaType, "The body has to be application/json in UTF-8.");
-        if (request.ContentLength > maxBytes) throw TooLarge(maxBytes);
+        if (request.ContentLength > RequestLimits.BodyBytes) throw TooLarge();
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > maxBytes)
+            if (read.Buffer.Length > RequestLimits.BodyBytes)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                throw TooLarge(maxBytes);
+                throw TooLarge();
             }
             if (read.IsCompleted) return Parse(request.BodyReader, read.Buffer);
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -67,5 +68,5 @@ internal static class RequestBody
         }
     }
 
-    private static PlatformException TooLarge(int maxBytes) => new(ErrorCatalogue.TooLarge, $"A GraphQL request has at most {maxBytes} bytes.");
+    private static PlatformException TooLarge() => new(ErrorCatalogue.TooLarge, $"A GraphQL request has at most {RequestLimits.BodyBytes} bytes.");
 }
