@@ -1,16 +1,19 @@
 using Platform.Api;
 using Platform.Api.Data;
+using Platform.Api.Identity.Admin;
 using Platform.Api.OpenApi;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var admin = args is [AdminCommand.Verb, .. var words] ? AdminCommand.Parse(words) : null;
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = admin is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
     var offline = args is ["contracts", ..];
-    if (offline) builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    if (offline || admin is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning);
     await builder.AddPlatformDataAsync(offline);
-    builder.AddPlatform(offline);
+    builder.AddPlatform(offline || admin is not null);
 
     var app = builder.Build();
+    if (admin is not null) return await AdminTasks.RunAsync(app.Services, admin, Console.In, Console.Out, CancellationToken.None);
     app.UsePlatform();
     if (offline) return await Contracts.WriteAsync(app, args[1]);
 

@@ -43,7 +43,8 @@ public sealed class ForeignIssuer : IAsyncDisposable
 
     /// <summary>A good token; each argument spoils it in one way.</summary>
     public string Token(
-        string? issuer = null, string audience = Audience, SigningCredentials? key = null, TimeSpan? validFrom = null, TimeSpan? validFor = null, bool signed = true, string department = "113-4")
+        string? issuer = null, string audience = Audience, SigningCredentials? key = null, TimeSpan? validFrom = null, TimeSpan? validFor = null, bool signed = true, string department = "113-4",
+        string subject = "erika")
     {
         var now = TimeProvider.System.GetUtcNow();
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -55,7 +56,7 @@ public sealed class ForeignIssuer : IAsyncDisposable
             SigningCredentials = signed ? key ?? Key : null,
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = "erika", ["azp"] = "intranet", ["department"] = department,
+                ["sub"] = subject, ["azp"] = "intranet", ["department"] = department,
                 ["realm_access"] = new Dictionary<string, object> { ["roles"] = new[] { "bsv-reporter", "offline_access", "Administrator" } },
             },
         });
