@@ -27,7 +27,8 @@ public static class Features
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
-        .AddHosted<EventFeed>();
+        .AddHosted<EventFeed>()
+        .AddHosted<Pruning>();
 
     private static void MapFeatures(IEndpointRouteBuilder api)
     {

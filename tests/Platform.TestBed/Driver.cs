@@ -30,11 +30,11 @@ public sealed record Answer(JsonNode? View, string? Code, JsonNode? Problem, Htt
 public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
     private const string CodedFields =
-        "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting place offences weapons returnedBecause " +
+        "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons " +
         "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt allowedActions version";
 
     private const string ReportFields = CodedFields +
-        " narrative persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
+        " narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
 
     private const string InquiryFields = "id outcome hits { entryId level hazards precautions contact { id code name } matchedOn score } receipt { entryId nodeId n hash at }";
 
@@ -51,7 +51,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     };
 
     public Task<Answer> ReportAsync(string token, Guid id) => protocol == Protocol.Rest
-        ? RestAsync(token, HttpMethod.Get, $"/reports/{id}", null)
+        ? RestAsync(token, HttpMethod.Get, $"/reports/{id}?include=narrative&include=persons", null)
         : GraphQLAsync(token, $"query($id: ID!) {{ result: report(id: $id) {{ {ReportFields} }} }}", new JsonObject { ["id"] = id.ToString() });
 
     /// <summary>The first person of a report, as the one who works on it reads it.</summary>

@@ -38,15 +38,15 @@ public sealed class AccessGate(AccessLogWriter writer, PlatformDb db, Caller cal
     {
         Id = Ids.New(),
         At = time.GetUtcNow(),
-        Subject = caller.Subject,
+        Subject = Storable(caller.Subject)!,
         EmployeeId = caller.EmployeeId,
         DepartmentId = caller.DepartmentId,
         ClientId = caller.ClientId,
         Operation = disclosure.Operation,
         Decision = decision,
         Purpose = disclosure.Purpose,
-        CaseReference = disclosure.CaseReference,
-        Note = disclosure.Note,
+        CaseReference = Storable(disclosure.CaseReference),
+        Note = Storable(disclosure.Note),
         Criteria = disclosure.Criteria,
         ObjectIds = disclosure.ObjectIds,
         ResultCount = disclosure.ResultCount,
@@ -54,4 +54,7 @@ public sealed class AccessGate(AccessLogWriter writer, PlatformDb db, Caller cal
         Refusal = refusal,
         TraceId = Activity.Current?.TraceId.ToString(),
     };
+
+    /// <summary>PostgreSQL stores no U+0000, and half a surrogate pair is no text; what was asked is logged all the same.</summary>
+    private static string? Storable(string? text) => text is null ? null : string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
 }

@@ -46,11 +46,8 @@ internal sealed class AccessLogMapping : IEntityTypeConfiguration<AccessRow>, IE
         builder.HasKey(e => e.Id);
         builder.HasIndex(e => new { e.NodeId, e.N }).IsUnique();
         builder.HasIndex(e => e.Transaction);
-        builder.HasOne<LogNode>().WithMany().HasForeignKey(e => e.NodeId);
-        builder.Property(e => e.Subject).HasMaxLength(200);
-        builder.Property(e => e.Operation).HasMaxLength(80);
-        builder.Property(e => e.Decision).HasMaxLength(10);
-        builder.Property(e => e.CaseReference).HasMaxLength(100);
+        // No lengths: an entry that does not fit would be an inquiry that is not logged.
+        builder.HasOne<LogNode>().WithMany().HasForeignKey(e => e.NodeId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(e => e.Transaction).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
         builder.Property(e => e.InsertedAt).HasDefaultValueSql("clock_timestamp()");
     }

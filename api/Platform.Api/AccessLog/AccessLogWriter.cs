@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Npgsql;
 using NpgsqlTypes;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -57,6 +58,11 @@ public sealed partial class AccessLogWriter(LogDatabase database, TimeProvider t
             await InsertAsync(batch);
             headKnown = true;
             foreach (var pending in batch) pending.Written.TrySetResult(pending.Receipt(node));
+        }
+        catch (PostgresException) when (batch.Count > 1)
+        {
+            // The server refused something in it: one caller's entry must not cost the others theirs.
+            foreach (var pending in batch.ToList()) await CommitAsync([pending]);
         }
         catch (Exception e)
         {

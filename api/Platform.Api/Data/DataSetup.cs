@@ -25,8 +25,8 @@ public static class DataSetup
         services.AddPooledDbContextFactory<PlatformDb>((provider, options) => options
             .UsePlatformModel(model => _ = provider.GetService<NpgsqlDataSource>() is { } source ? model.UseNpgsql(source) : model.UseNpgsql())
             .AddInterceptors(WhoAsks));
-        // The one way to a context of a scope: a pool keeps what the last user set, so who asks is set anew each time.
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlatformDb>>().CreateDbContext().For(provider.GetRequiredService<CallerContext>().Caller));
+        services.AddSingleton<PlatformDbSource>();
+        services.AddScoped(provider => provider.GetRequiredService<PlatformDbSource>().Open(provider.GetRequiredService<CallerContext>().Caller));
         services.AddScoped<UnitOfWork>();
     }
 

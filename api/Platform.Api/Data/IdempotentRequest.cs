@@ -13,8 +13,8 @@ public sealed class IdempotentRequest
     /// <summary>SHA-256 of the input: another body under the same key is refused.</summary>
     public required byte[] InputHash { get; init; }
 
-    /// <summary>What the effect made or changed; a replay reads it again.</summary>
-    public required Guid ResultId { get; init; }
+    /// <summary>The answer without personal data, as JSON: a repeated request gets it again.</summary>
+    public string? Answer { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }
@@ -28,6 +28,7 @@ internal sealed class IdempotentRequestMapping : IEntityTypeConfiguration<Idempo
         builder.Property(request => request.Subject).HasMaxLength(200);
         builder.Property(request => request.Key).HasMaxLength(255);
         builder.Property(request => request.Operation).HasMaxLength(80);
+        builder.Property(request => request.Answer).HasColumnType("jsonb");
         builder.HasIndex(request => request.CreatedAt);
     }
 }

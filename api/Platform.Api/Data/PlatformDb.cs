@@ -6,7 +6,6 @@ using Platform.Api.Identity;
 namespace Platform.Api.Data;
 
 /// <summary>The one database. Features bring their mappings; this class gathers them and states who asks.</summary>
-/// <remarks>Contexts are pooled, and a pool keeps properties: <see cref="For"/> is the only way to hand one out, and it sets all of them.</remarks>
 public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Who asks; row-level security compares it with the log entry.</summary>
@@ -17,6 +16,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Begins work on behalf of the caller; no log entry is open.</summary>
     public PlatformDb For(Caller caller)
     {
         Subject = caller.Subject;

@@ -23,6 +23,7 @@ alter table report_narrative force row level security;
 create policy owner_all on report_narrative to platform_owner using (true) with check (true);
 create policy logged_read on report_narrative for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
 create policy app_insert on report_narrative for insert to platform_app with check (true);
+create policy app_update on report_narrative for update to platform_app using (report_id = any ((select disclosed_objects())::uuid[])) with check (true);
 create policy app_delete on report_narrative for delete to platform_app using (true);
 
 alter table person enable row level security;
@@ -39,7 +40,7 @@ create policy app_insert on register_entry for insert to platform_app with check
 
 -- Which entries fit the criteria: ids, the reasons and nothing else, so that the log entry can name them before anything is disclosed.
 create function register_match(
-  family text, given text, born date, address text, at timestamptz,
+  family text, given text, born date, street text, postal text, city text, at timestamptz,
   out entry_id uuid, out person_id uuid, out matched_on text[], out score real)
 returns setof record
 language sql stable security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.5
@@ -54,20 +55,21 @@ as $$
       case when m.by_name and m.birth_date = born then 'birthDate' end,
       case when m.by_address then 'address' end], null),
     case when m.by_address or m.family_key = given and m.given_key = family then 1
-         when given is null then similarity(m.family_key, family)
+         when given is null or m.given_key is null then similarity(m.family_key, family)
          else (similarity(m.family_key, family) + similarity(m.given_key, given)) / 2 end
   from (
     select e.id as entry, p.id as person, p.family_key, p.given_key, p.birth_date,
-      coalesce((p.family_key % family and (given is null or p.given_key % given) or p.family_key = given and p.given_key = family)
+      -- What is not known of a person never speaks against a match.
+      coalesce((p.family_key % family and (given is null or p.given_key is null or p.given_key % given) or p.family_key = given and p.given_key = family)
         and (born is null or p.birth_date is null or p.birth_date = born), false) as by_name,
-      coalesce(p.address_key = address, false) as by_address
+      coalesce(p.street_key = street, false) and (coalesce(p.postal_key = postal, false) or coalesce(p.city_key = city, false)) as by_address
     from person p join register_entry e on e.person_id = p.id
     where e.valid_from <= at and e.review_at > at
-      and (p.family_key % family or p.family_key = given or p.address_key = address)
+      and (p.family_key % family or p.family_key = given or p.street_key = street)
   ) m
   where m.by_name or m.by_address
 $$;
-revoke execute on function register_match(text, text, date, text, timestamptz), disclosed_objects() from public;
-grant execute on function register_match(text, text, date, text, timestamptz), disclosed_objects() to platform_app;
+revoke execute on function register_match(text, text, date, text, text, text, timestamptz), disclosed_objects() from public;
+grant execute on function register_match(text, text, date, text, text, text, timestamptz), disclosed_objects() to platform_app;
 
 revoke update, delete, truncate on access_entry, log_node from platform_app;

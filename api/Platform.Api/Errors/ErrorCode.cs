@@ -21,6 +21,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode LegalGate = new("legal_gate", 409, "The conditions for a register entry do not hold.", "An entry needs level 2 or above, a trigger document and a necessity assessment (BSchG NRW). `errors[]` says which is missing.");
     public static readonly ErrorCode FourEyes = new("four_eyes", 409, "A second person has to do this.", "Who publishes is neither the reporter nor who confirmed.");
     public static readonly ErrorCode RequestInFlight = new("request_in_flight", 409, "The same request is being worked on.", "Another request with this Idempotency-Key has not finished. Try again shortly.");
+    public static readonly ErrorCode Conflict = new("conflict", 409, "Somebody else made the same thing at the same time.", "Load it and decide anew.");
     public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "Somebody else changed it first.", "The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.");
     public static readonly ErrorCode TooLarge = new("too_large", 413, "The request is too large.", "The body is above the limit of the operation.");
     public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "This media type is not read here.", "Send application/json in UTF-8.");

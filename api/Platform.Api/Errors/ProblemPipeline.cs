@@ -26,6 +26,7 @@ public static partial class ProblemPipeline
         BadHttpRequestException bad => Unbound(bad),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             new InvalidException("", "characters", "Text holds a character that cannot be stored, such as U+0000."),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => new(ErrorCatalogue.Conflict),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
         { InnerException: NpgsqlException inner } => Refusal(inner),
@@ -37,6 +38,7 @@ public static partial class ProblemPipeline
     {
         http.Response.StatusCode = problem.Status;
         if (problem.Status is StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
+        if (problem.Code == ErrorCatalogue.RequestInFlight.Code) http.Response.Headers.RetryAfter = "1";
         if (problem.Status is StatusCodes.Status401Unauthorized && http.Response.Headers.WWWAuthenticate.Count == 0)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         if (HttpMethods.IsHead(http.Request.Method)) return;

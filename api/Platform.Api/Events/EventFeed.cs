@@ -14,7 +14,7 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
 {
     private const string ChannelName = "platform_events";
     private const int SubscriberBuffer = 1_024;
-    private static readonly TimeSpan HorizonWait = TimeSpan.FromMilliseconds(20), ReconnectWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HorizonWait = TimeSpan.FromMilliseconds(20), ReconnectWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly Channel<bool> wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<Guid, Channel<PlatformEvent>> subscribers = new();
@@ -72,22 +72,22 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
             await WaitAsync(connection, ct);
             if (announce)
             {
-                announce = false;
                 await using var notify = new NpgsqlCommand($"notify {ChannelName}", connection);
                 await notify.ExecuteNonQueryAsync(ct);
+                announce = false;
             }
             while (!await DeliverAsync(connection, ct)) await Task.Delay(HorizonWait, time, ct);
         }
     }
 
-    /// <summary>Waits for a commit here or a notification from elsewhere, whichever is first.</summary>
+    /// <summary>Waits for a commit here or a notification from elsewhere, but not for long: a node may die between its commit and its notification.</summary>
     private async Task WaitAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         if (wakes.Reader.TryRead(out _)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var elsewhere = connection.WaitAsync(either.Token);
         var here = wakes.Reader.WaitToReadAsync(either.Token).AsTask();
-        await Task.WhenAny(elsewhere, here);
+        await Task.WhenAny(elsewhere, here, Task.Delay(LongestWait, time, either.Token));
         await either.CancelAsync();
         await elsewhere.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ((Task)here).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

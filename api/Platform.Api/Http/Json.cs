@@ -9,6 +9,9 @@ public static class Json
 {
     public static JsonSerializerOptions Options { get; } = Apply(new(JsonSerializerDefaults.Web));
 
+    /// <summary>For what we wrote ourselves: what was left out because it was null may be missing.</summary>
+    public static JsonSerializerOptions Stored { get; } = new(Options) { RespectRequiredConstructorParameters = false };
+
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -21,13 +21,13 @@ public sealed record PageRequest(int Limit, Guid? After, string Filter)
         return new(limit ?? DefaultLimit, cursor is null ? null : Read(cursor, print), print);
     }
 
-    /// <summary>Cuts the page from one item more than asked for.</summary>
-    public Page<T> Cut<T>(IReadOnlyList<T> items, Func<T, Guid> id)
+    /// <summary>Cuts the page from one row more than asked for.</summary>
+    public Page<T> Cut<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, T> view)
     {
-        var shown = items.Count > Limit ? items.Take(Limit).ToArray() : items;
-        var cursors = new string[shown.Count];
-        for (var i = 0; i < cursors.Length; i++) cursors[i] = Write(id(shown[i]));
-        return new(shown, items.Count > Limit ? cursors[^1] : null) { Cursors = cursors };
+        var count = Math.Min(rows.Count, Limit);
+        var (items, cursors) = (new T[count], new string[count]);
+        for (var i = 0; i < count; i++) (items[i], cursors[i]) = (view(rows[i]), Write(id(rows[i])));
+        return new(items, rows.Count > Limit ? cursors[^1] : null) { Cursors = cursors };
     }
 
     private string Write(Guid id)

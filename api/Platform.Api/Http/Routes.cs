@@ -14,6 +14,12 @@ public static class Routes
     /// <summary>Names the operation: the same verb in OpenAPI, GraphQL and the SDK. Its description stands at the GraphQL field.</summary>
     public static RouteHandlerBuilder Operation(this RouteHandlerBuilder route, string operationId) => route.WithName(operationId);
 
+    /// <summary>The operation has one effect for each Idempotency-Key.</summary>
+    public static RouteHandlerBuilder Once(this RouteHandlerBuilder route) => route.WithMetadata(new OnceMetadata());
+
     /// <summary>A list: adds <c>Link: rel="next"</c>.</summary>
     public static RouteHandlerBuilder Pages<T>(this RouteHandlerBuilder route) => route.AddEndpointFilter<PageLinkFilter<T>>();
 }
+
+/// <summary>Marks an operation that goes through the unit of work.</summary>
+public sealed class OnceMetadata;

@@ -76,7 +76,8 @@ internal sealed class NewInquiryRules : AbstractValidator<NewInquiry>
 
     private static bool Plain(string? text) => text is null || !text.AsSpan().ContainsAny(Wildcards);
 
-    private static bool ByName(NewInquiry i) => MatchKeys.Name(i.FamilyName) is not null && (MatchKeys.Name(i.GivenName) is not null || i.BirthDate is not null);
+    private static bool ByName(NewInquiry i) => MatchKeys.Fold(i.FamilyName) is not null && (MatchKeys.Fold(i.GivenName) is not null || i.BirthDate is not null);
 
-    private static bool ByAddress(NewInquiry i) => i.Address is { } a && MatchKeys.Address(a.Street, a.HouseNumber, a.PostalCode, a.City) is not null;
+    private static bool ByAddress(NewInquiry i) =>
+        i.Address is { } a && MatchKeys.Street(a.Street, a.HouseNumber) is not null && (MatchKeys.Fold(a.PostalCode) ?? MatchKeys.Fold(a.City)) is not null;
 }

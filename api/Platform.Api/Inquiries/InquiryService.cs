@@ -47,8 +47,8 @@ public sealed class InquiryService(PlatformDb db, Caller caller, AccessGate gate
 
     /// <summary>Without given name a family name counts only together with a date of birth: the rules have seen to it.</summary>
     private static MatchCriteria Criteria(NewInquiry input) => new(
-        MatchKeys.Name(input.FamilyName), MatchKeys.Name(input.GivenName), input.BirthDate,
-        input.Address is { } a ? MatchKeys.Address(a.Street, a.HouseNumber, a.PostalCode, a.City) : null);
+        MatchKeys.Fold(input.FamilyName), MatchKeys.Fold(input.GivenName), input.BirthDate,
+        MatchKeys.Street(input.Address?.Street, input.Address?.HouseNumber), MatchKeys.Fold(input.Address?.PostalCode), MatchKeys.Fold(input.Address?.City));
 
     private static Disclosure Asked(NewInquiry input, IReadOnlyList<Guid> entries) => new(Operation, Fields, entries)
     {

@@ -56,7 +56,7 @@ public sealed class OperationDocs
                     _ => parameter.Description,
                 };
             }
-            if (context.ApiDescription.HttpMethod == "POST")
+            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OnceMetadata>().Any())
                 (operation.Parameters ??= []).Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes the request safe to repeat: one key, one effect. At most 255 characters.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 } });
             if (field.GetCustomAttribute<NeedsAttribute>() is { Permission: var permission })
                 operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));

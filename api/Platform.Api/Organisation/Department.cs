@@ -14,6 +14,4 @@ public sealed class Department
 
     /// <summary>The first day on which it no longer exists.</summary>
     public DateOnly? ValidUntil { get; set; }
-
-    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } end || day < end);
 }

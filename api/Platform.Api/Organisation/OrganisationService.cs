@@ -6,7 +6,7 @@ using Platform.Api.Errors;
 namespace Platform.Api.Organisation;
 
 /// <summary>Departments, sites, employees, and who the caller is.</summary>
-public sealed class OrganisationService(PlatformDb db, Caller caller, DepartmentDirectory directory, TimeProvider time)
+public sealed class OrganisationService(PlatformDb db, UnitOfWork work, Caller caller, DepartmentDirectory directory, TimeProvider time)
 {
     public async Task<CallerView> MeAsync(CancellationToken ct)
     {
@@ -18,8 +18,7 @@ public sealed class OrganisationService(PlatformDb db, Caller caller, Department
     public async Task<IReadOnlyList<DepartmentView>> DepartmentsAsync(DateOnly? validOn, CancellationToken ct)
     {
         caller.Must(Permission.ReadOrganisation);
-        var day = validOn ?? Today;
-        return [.. (await directory.AllAsync(ct)).Where(d => d.ValidFrom <= day && (d.ValidUntil is null || day < d.ValidUntil))];
+        return await directory.ValidOnAsync(validOn ?? time.Today(), ct);
     }
 
     public async Task<IReadOnlyList<SiteView>> SitesAsync(CancellationToken ct)
@@ -36,29 +35,29 @@ public sealed class OrganisationService(PlatformDb db, Caller caller, Department
     {
         caller.Must(Permission.ManageOrganisation);
         new EmployeeImportRules().Check(input);
-        var departments = (await DepartmentsAsync(null, ct)).ToDictionary(d => d.Code, d => d.Id);
-        var unknown = input.Employees.Select((e, i) => (e, i)).Where(x => !departments.ContainsKey(x.e.DepartmentCode))
+        var departments = (await directory.ValidOnAsync(time.Today(), ct)).ToLookup(d => d.Code, d => d.Id);
+        var unknown = input.Employees.Select((e, i) => (e, i)).Where(x => !departments.Contains(x.e.DepartmentCode))
             .Select(x => new FieldError($"/employees/{x.i}/departmentCode", "unknown", "No department with this code is valid today.")).ToList();
         if (unknown.Count > 0) throw new InvalidException(unknown);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var subjects = input.Employees.Select(e => e.Subject).ToList();
-        var known = await db.Set<Employee>().Where(e => subjects.Contains(e.Subject)).ToDictionaryAsync(e => e.Subject, ct);
-        foreach (var record in input.Employees)
+        var result = new ImportResult(0, 0, 0);
+        return await work.OnceAsync("importEmployees", input, async () =>
         {
-            if (!known.TryGetValue(record.Subject, out var employee))
-            {
-                employee = new() { Id = Ids.New(), Subject = record.Subject, GivenName = record.GivenName, FamilyName = record.FamilyName, DepartmentId = departments[record.DepartmentCode] };
-                db.Add(employee);
-            }
-            (employee.GivenName, employee.FamilyName, employee.Email, employee.Phone, employee.DepartmentId) =
-                (record.GivenName, record.FamilyName, record.Email, record.Phone, departments[record.DepartmentCode]);
-        }
-        var changed = db.ChangeTracker.Entries<Employee>().Count(e => e.State == EntityState.Modified);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new(input.Employees.Count - known.Count, changed, known.Count - changed);
+            var subjects = input.Employees.Select(e => e.Subject).ToList();
+            var known = await db.Set<Employee>().Where(e => subjects.Contains(e.Subject)).ToDictionaryAsync(e => e.Subject, ct);
+            foreach (var record in input.Employees) Take(record, known.GetValueOrDefault(record.Subject), departments[record.DepartmentCode].First());
+            var changed = db.ChangeTracker.Entries<Employee>().Count(e => e.State == EntityState.Modified);
+            result = new(input.Employees.Count - known.Count, changed, known.Count - changed);
+        }, () => Task.FromResult(result), Task.FromResult, ct);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    private void Take(EmployeeRecord record, Employee? employee, Guid department)
+    {
+        if (employee is null)
+        {
+            employee = new() { Id = Ids.New(), Subject = record.Subject, GivenName = record.GivenName, FamilyName = record.FamilyName, DepartmentId = department };
+            db.Add(employee);
+        }
+        (employee.GivenName, employee.FamilyName, employee.Email, employee.Phone, employee.DepartmentId) = (record.GivenName, record.FamilyName, record.Email, record.Phone, department);
+    }
 }

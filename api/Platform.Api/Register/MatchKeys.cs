@@ -6,18 +6,16 @@ namespace Platform.Api.Register;
 /// <summary>Names and addresses folded so that spelling variants meet: case, umlauts, ß, accents, hyphens and spaces do not count.</summary>
 public static class MatchKeys
 {
-    public static string? Name(string? name) => Fold(name);
-
-    /// <summary>Street, house number and postal code or city: without the first two an address names nobody.</summary>
-    public static string? Address(string? street, string? houseNumber, string? postalCode, string? city)
+    /// <summary>Street and house number together: one without the other names no door.</summary>
+    public static string? Street(string? street, string? houseNumber)
     {
-        var (s, n, place) = (Fold(street), Fold(houseNumber), Fold(postalCode) ?? Fold(city));
-        if (s is null || n is null || place is null) return null;
+        if (Fold(street) is not { } s || Fold(houseNumber) is not { } n) return null;
         if (s.EndsWith("strasse", StringComparison.Ordinal)) s = s[..^"asse".Length];
-        return $"{s}|{n}|{place}";
+        return $"{s}|{n}";
     }
 
-    private static string? Fold(string? text)
+    /// <summary>Null when the text holds no letter and no digit.</summary>
+    public static string? Fold(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var folded = new StringBuilder(text.Length + 4);

@@ -37,7 +37,9 @@ public sealed class Person
     public required string FamilyKey { get; init; }
 
     public string? GivenKey { get; init; }
-    public string? AddressKey { get; init; }
+    public string? StreetKey { get; init; }
+    public string? PostalKey { get; init; }
+    public string? CityKey { get; init; }
 }
 
 /// <summary>What an inquiry may find about a person: caution, hazards, precautions. Holds nothing of the reporter.</summary>

@@ -18,16 +18,18 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<Person>, IEntit
         builder.Property(p => p.City).HasMaxLength(100);
         builder.Property(p => p.FamilyKey).HasMaxLength(220);
         builder.Property(p => p.GivenKey).HasMaxLength(220);
-        builder.Property(p => p.AddressKey).HasMaxLength(400);
+        builder.Property(p => p.StreetKey).HasMaxLength(470);
+        builder.Property(p => p.PostalKey).HasMaxLength(50);
+        builder.Property(p => p.CityKey).HasMaxLength(220);
         builder.HasIndex(p => p.FamilyKey).HasMethod("gin").HasOperators("gin_trgm_ops");
-        builder.HasIndex(p => p.AddressKey);
+        builder.HasIndex(p => p.StreetKey);
     }
 
     public void Configure(EntityTypeBuilder<RegisterEntry> builder)
     {
         builder.ToTable("register_entry", table => table.HasCheckConstraint("ck_register_entry_level", "level between 2 and 3"));
         builder.HasKey(e => e.Id);
-        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Department>().WithMany().HasForeignKey(e => e.ContactDepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(e => e.TriggerReference).HasMaxLength(310);
         builder.Property(e => e.Necessity).HasMaxLength(2_000);

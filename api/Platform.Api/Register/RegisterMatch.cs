@@ -4,7 +4,7 @@ using Platform.Api.Data;
 namespace Platform.Api.Register;
 
 /// <summary>Folded criteria: see <see cref="MatchKeys"/>.</summary>
-public sealed record MatchCriteria(string? Family, string? Given, DateOnly? BirthDate, string? Address);
+public sealed record MatchCriteria(string? Family, string? Given, DateOnly? BirthDate, string? Street, string? Postal, string? City);
 
 /// <summary>An entry that fits the criteria: ids and reasons, nothing of the person, so that the log can name it before anything is disclosed.</summary>
 public sealed class RegisterMatch
@@ -19,7 +19,8 @@ public sealed class RegisterMatch
         db.Database.SqlQuery<RegisterMatch>(
             $"""
             select entry_id, person_id, matched_on, score
-            from register_match({criteria.Family}::text, {criteria.Given}::text, {criteria.BirthDate}::date, {criteria.Address}::text, {now.ToUniversalTime()}::timestamptz)
+            from register_match({criteria.Family}::text, {criteria.Given}::text, {criteria.BirthDate}::date,
+              {criteria.Street}::text, {criteria.Postal}::text, {criteria.City}::text, {now.ToUniversalTime()}::timestamptz)
             order by score desc, entry_id
             """).ToListAsync(ct);
 }

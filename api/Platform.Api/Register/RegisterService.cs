@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
@@ -39,20 +38,15 @@ public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf
         {
             if (!persons.TryGetValue(entries[i].InvolvedPersonId, out var facts))
                 throw new InvalidException($"/entries/{i}/involvedPersonId", "unknown", "The report has no such person of concern.");
-            if (MatchKeys.Name(facts.FamilyName) is null)
+            if (MatchKeys.Fold(facts.FamilyName) is null)
                 throw new InvalidException($"/entries/{i}/involvedPersonId", "unnamed", "An unknown person cannot be entered: an inquiry could not find the entry.");
-            db.Add(Entry(source, trigger, entries[i], await PersonIdAsync(facts, now, ct), now));
+            db.Add(Entry(source, trigger, entries[i], AddPerson(facts), now));
         }
     }
 
-    /// <summary>The person with the same names and date of birth, or a new one. Without a date of birth nobody is taken for another.</summary>
-    private async Task<Guid> PersonIdAsync(PersonFacts facts, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Always a new person: that two entries mean the same one is decided by people, never by equal names.</summary>
+    private Guid AddPerson(PersonFacts facts)
     {
-        var (family, given) = (MatchKeys.Name(facts.FamilyName)!, MatchKeys.Name(facts.GivenName));
-        if (facts.BirthDate is { } born && given is not null
-            && (await RegisterMatch.FindAsync(db, new(family, given, born, null), now, ct)).FirstOrDefault(m => m.Score == 1 && m.MatchedOn.Contains("birthDate")) is { } known)
-            return known.PersonId;
-
         var person = new Person
         {
             Id = Ids.New(),
@@ -63,9 +57,11 @@ public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf
             HouseNumber = facts.HouseNumber,
             PostalCode = facts.PostalCode,
             City = facts.City,
-            FamilyKey = family,
-            GivenKey = given,
-            AddressKey = MatchKeys.Address(facts.Street, facts.HouseNumber, facts.PostalCode, facts.City),
+            FamilyKey = MatchKeys.Fold(facts.FamilyName)!,
+            GivenKey = MatchKeys.Fold(facts.GivenName),
+            StreetKey = MatchKeys.Street(facts.Street, facts.HouseNumber),
+            PostalKey = MatchKeys.Fold(facts.PostalCode),
+            CityKey = MatchKeys.Fold(facts.City),
         };
         db.Add(person);
         return person.Id;

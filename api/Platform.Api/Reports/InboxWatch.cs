@@ -19,7 +19,7 @@ public sealed class InboxWatch(EventFeed feed, CallerContext asking, IServiceSco
             ReportView? report = null;
             try
             {
-                report = await scope.ServiceProvider.GetRequiredService<ReportReader>().GetAsync("inboxChanged", change.EntityId, [], ct);
+                report = await scope.ServiceProvider.GetRequiredService<ReportReader>().GetAsync(change.EntityId, ct);
                 seen.Add(report.Id);
             }
             catch (NotFoundException) when (!seen.Remove(change.EntityId))

@@ -22,9 +22,13 @@ public sealed class InvolvedPerson
     public int? IncapacityDays { get; init; }
 }
 
-/// <summary>The story of a report. Readable only under an access-log entry that names the report.</summary>
+/// <summary>What a report says in free words, where persons and homes are named. Readable only under an access-log entry that names the report.</summary>
 public sealed class ReportNarrative
 {
     public required Guid ReportId { get; init; }
     public required string Text { get; init; }
+    public string? Place { get; init; }
+
+    /// <summary>The supervisor's question of the last return.</summary>
+    public string? Question { get; init; }
 }

@@ -20,7 +20,6 @@ public sealed class Report
     public required Guid DepartmentId { get; init; }
     public required DateTimeOffset OccurredAt { get; set; }
     public required IncidentSetting Setting { get; set; }
-    public string? Place { get; set; }
     public required List<string> Offences { get; set; }
     public required List<string> Weapons { get; set; }
 
@@ -28,7 +27,6 @@ public sealed class Report
     public required int Level { get; set; }
 
     public required int CatalogueVersion { get; set; }
-    public string? ReturnedBecause { get; private set; }
     public string? ConfirmedBy { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public HouseBan? HouseBan { get; private set; }
@@ -65,14 +63,14 @@ public sealed class Report
     {
         Guard(ReportAction.Confirm);
         if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
-        (State, ConfirmedBy, ConfirmedAt, HouseBan, ReturnedBecause) = (ReportState.Confirmed, actor.Subject, now, houseBan, null);
+        (State, ConfirmedBy, ConfirmedAt, HouseBan) = (ReportState.Confirmed, actor.Subject, now, houseBan);
     }
 
     /// <summary>The supervisor sends it back to the reporter with a question.</summary>
-    public void Return(string reason)
+    public void Return()
     {
         Guard(ReportAction.Return);
-        (State, ReturnedBecause) = (ReportState.Returned, reason);
+        State = ReportState.Returned;
     }
 
     /// <summary>The reporter sends it in again after mending it.</summary>
@@ -100,11 +98,7 @@ public sealed class Report
 
     private void Guard(ReportAction action)
     {
-        if (PossibleActions.Contains(action)) return;
-        throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State} does not allow {action}.")
-        {
-            Extensions = new Dictionary<string, object?> { ["allowedActions"] = PossibleActions.Select(a => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(a.ToString())).ToArray() },
-        };
+        if (!PossibleActions.Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State} does not allow {action}.");
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Query;
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.Register;
 
 namespace Platform.Api.Reports;
@@ -8,16 +10,15 @@ namespace Platform.Api.Reports;
 /// <summary>Who sees which report, and what each hand may do with it.</summary>
 internal static class ReportAccess
 {
-    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; all for ZKS.</summary>
+    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; all for ZKS. Who holds several roles sees what each of them sees.</summary>
     public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports;
         var (subject, department) = (caller.Subject, caller.DepartmentId);
-        if (caller.May(Permission.RecordComplaints))
-            return reports.Where(r => r.State != ReportState.Submitted && r.State != ReportState.Returned || r.ReporterSubject == subject);
-        return caller.May(Permission.ReviewReports) && department is not null
-            ? reports.Where(r => r.DepartmentId == department || r.ReporterSubject == subject)
-            : reports.Where(r => r.ReporterSubject == subject);
+        List<Expression<Func<Report, bool>>> views = [r => r.ReporterSubject == subject];
+        if (caller.May(Permission.ReviewReports) && department is not null) views.Add(r => r.DepartmentId == department);
+        if (caller.May(Permission.RecordComplaints)) views.Add(r => r.State != ReportState.Submitted && r.State != ReportState.Returned);
+        return reports.Where(views.Aggregate(Either));
     }
 
     /// <summary>Those that wait for the caller.</summary>
@@ -50,6 +51,16 @@ internal static class ReportAccess
             ReportAction.Publish => caller.May(Permission.PublishReports) && caller.Subject != reporter && caller.Subject != confirmer,
             _ => false,
         })];
+
+    /// <summary>A refused transition, saying what this caller may do instead.</summary>
+    public static PlatformException With(this Report report, PlatformException refused, Caller caller) => new(refused.Code, refused.Detail)
+    {
+        Extensions = new Dictionary<string, object?>
+        {
+            ["allowedActions"] = AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId)
+                .Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray(),
+        },
+    };
 
     /// <summary>A supervisor reviews the reports of his or her own department.</summary>
     public static bool Reviews(this Caller caller, Guid department) => caller.May(Permission.ReviewReports) && caller.DepartmentId == department;

@@ -39,7 +39,7 @@ public sealed record ReportView : IVersioned
     /// <summary>Inside or outside.</summary>
     public required IncidentSetting Setting { get; init; }
 
-    /// <summary>Where exactly, in words.</summary>
+    /// <summary>Where exactly, in words. Part of the narrative: present only when that is asked for.</summary>
     public string? Place { get; init; }
 
     /// <summary>Codes of the offence catalogue.</summary>
@@ -54,7 +54,7 @@ public sealed record ReportView : IVersioned
     /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure.</summary>
     public IReadOnlyList<InvolvedPersonView>? Persons { get; init; }
 
-    /// <summary>The supervisor's question, while the report is returned.</summary>
+    /// <summary>The supervisor's question, while the report is returned. Part of the narrative: present only when that is asked for.</summary>
     public string? ReturnedBecause { get; init; }
 
     /// <summary>The house ban issued for it.</summary>
@@ -104,7 +104,7 @@ public sealed record ComplaintView(ComplaintKind Kind, string Office, string Fil
 /// <summary>A part of a report with personal data. Reading it is a logged disclosure.</summary>
 public enum ReportPart
 {
-    /// <summary>The story.</summary>
+    /// <summary>The story, the exact place and the supervisor's question.</summary>
     Narrative,
 
     /// <summary>The persons involved.</summary>

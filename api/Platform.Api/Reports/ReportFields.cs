@@ -6,11 +6,11 @@ namespace Platform.Api.Reports;
 
 public static class ReportQueries
 {
-    /// <summary>One report. Selecting narrative or persons is a logged disclosure.</summary>
+    /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     [Needs(Permission.ReadReports)]
     public static Task<ReportView> Report(ReportService service, Guid id, Selection selection, CancellationToken ct) => service.GetAsync(id, selection.Parts(), ct);
 
-    /// <summary>The reports the caller may see, newest first. Selecting narrative or persons is a logged disclosure.</summary>
+    /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="first">How many, 1 to 200; 50 when absent.</param>
     /// <param name="after">The cursor after which the page begins.</param>
     /// <param name="filter">Which reports; the inbox with <c>inbox: true</c>.</param>
@@ -19,13 +19,11 @@ public static class ReportQueries
         service.ListAsync(filter, first, after, selection.Parts(), ct);
 
     /// <summary>The parts with personal data that a selection asks for.</summary>
-    internal static ReportPart[] Parts(this Selection selection) => (selection.Selects("narrative"), selection.Selects("persons")) switch
-    {
-        (true, true) => [ReportPart.Narrative, ReportPart.Persons],
-        (true, false) => [ReportPart.Narrative],
-        (false, true) => [ReportPart.Persons],
-        _ => [],
-    };
+    internal static ReportPart[] Parts(this Selection selection) =>
+    [
+        .. selection.Selects("narrative") || selection.Selects("place") || selection.Selects("returnedBecause") ? [ReportPart.Narrative] : Array.Empty<ReportPart>(),
+        .. selection.Selects("persons") ? [ReportPart.Persons] : Array.Empty<ReportPart>(),
+    ];
 }
 
 public static class ReportMutations

@@ -30,7 +30,7 @@ public sealed record NewInvolvedPerson(
     string? Description = null, string? Injury = null, int? IncapacityDays = null);
 
 /// <summary>The supervisor vouches for a report.</summary>
-/// <param name="HouseBan">A house ban issued meanwhile; it can be the trigger document of a register entry.</param>
+/// <param name="HouseBan">A house ban issued meanwhile.</param>
 public sealed record ReportConfirmation(HouseBan? HouseBan = null);
 
 /// <summary>The supervisor sends a report back.</summary>

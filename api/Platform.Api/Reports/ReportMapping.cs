@@ -15,8 +15,6 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.Property(r => r.ReporterSubject).HasMaxLength(200);
         builder.Property(r => r.ConfirmedBy).HasMaxLength(200);
         builder.Property(r => r.PublishedBy).HasMaxLength(200);
-        builder.Property(r => r.Place).HasMaxLength(ReportRules.PlaceLength);
-        builder.Property(r => r.ReturnedBecause).HasMaxLength(ReportRules.ReasonLength);
         builder.Property(r => r.Version).IsRowVersion();
         // Columns, not JSON: EF's reader of JSON members makes a delegate for each row, which costs more than the rest of the query.
         builder.ComplexProperty(r => r.HouseBan, ban => ban.Property(b => b.Reference).HasMaxLength(100));
@@ -38,7 +36,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
     {
         builder.ToTable("involved_person");
         builder.HasKey(p => p.Id);
-        builder.HasOne<Report>().WithMany().HasForeignKey(p => p.ReportId);
+        builder.HasOne<Report>().WithMany().HasForeignKey(p => p.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.ReportId, p.Position });
         builder.Property(p => p.GivenName).HasMaxLength(ReportRules.NameLength);
         builder.Property(p => p.FamilyName).HasMaxLength(ReportRules.NameLength);
@@ -54,7 +52,9 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
     {
         builder.ToTable("report_narrative");
         builder.HasKey(n => n.ReportId);
-        builder.HasOne<Report>().WithOne().HasForeignKey<ReportNarrative>(n => n.ReportId);
+        builder.HasOne<Report>().WithOne().HasForeignKey<ReportNarrative>(n => n.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(n => n.Text).HasMaxLength(ReportRules.NarrativeLength);
+        builder.Property(n => n.Place).HasMaxLength(ReportRules.PlaceLength);
+        builder.Property(n => n.Question).HasMaxLength(ReportRules.ReasonLength);
     }
 }

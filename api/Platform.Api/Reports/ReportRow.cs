@@ -9,19 +9,19 @@ namespace Platform.Api.Reports;
 /// <remarks>House ban and complaint stand here column by column: selected as a whole, EF would build the entity for each row.</remarks>
 internal sealed record ReportRow(
     Guid Id, string Number, ReportState State, int Level, int CatalogueVersion, DateTimeOffset OccurredAt, DateTimeOffset SubmittedAt,
-    ReporterRole ReporterRole, string ReporterSubject, Guid? ReporterId, Guid DepartmentId, IncidentSetting Setting, string? Place,
-    List<string> Offences, List<string> Weapons, string? ReturnedBecause, string? ConfirmedBy, string? BanReference, DateOnly? BanIssuedOn, DateOnly? BanValidUntil,
+    ReporterRole ReporterRole, string ReporterSubject, Guid? ReporterId, Guid DepartmentId, IncidentSetting Setting,
+    List<string> Offences, List<string> Weapons, string? ConfirmedBy, string? BanReference, DateOnly? BanIssuedOn, DateOnly? BanValidUntil,
     ComplaintKind? ComplaintKind, string? ComplaintOffice, string? ComplaintFileNumber, DateOnly? ComplaintFiledOn, DateTimeOffset? ComplaintRecordedAt,
     DateTimeOffset? PublishedAt, uint Version)
 {
     public static readonly Expression<Func<Report, ReportRow>> Of = r => new ReportRow(
         r.Id, r.Number, r.State, r.Level, r.CatalogueVersion, r.OccurredAt, r.SubmittedAt,
-        r.ReporterRole, r.ReporterSubject, r.ReporterId, r.DepartmentId, r.Setting, r.Place,
-        r.Offences, r.Weapons, r.ReturnedBecause, r.ConfirmedBy, r.HouseBan!.Reference, (DateOnly?)r.HouseBan!.IssuedOn, r.HouseBan!.ValidUntil,
+        r.ReporterRole, r.ReporterSubject, r.ReporterId, r.DepartmentId, r.Setting,
+        r.Offences, r.Weapons, r.ConfirmedBy, r.HouseBan!.Reference, (DateOnly?)r.HouseBan!.IssuedOn, r.HouseBan!.ValidUntil,
         (ComplaintKind?)r.Complaint!.Kind, r.Complaint!.Office, r.Complaint!.FileNumber, (DateOnly?)r.Complaint!.FiledOn, (DateTimeOffset?)r.Complaint!.RecordedAt,
         r.PublishedAt, r.Version);
 
-    public ReportView ToView(Caller caller, DepartmentRef department, string? narrative, IReadOnlyList<InvolvedPersonView>? persons) => new()
+    public ReportView ToView(Caller caller, DepartmentRef department) => new()
     {
         Id = Id,
         Number = Number,
@@ -34,12 +34,8 @@ internal sealed record ReportRow(
         ReporterId = ReporterId,
         Department = department,
         Setting = Setting,
-        Place = Place,
         Offences = Offences,
         Weapons = Weapons,
-        Narrative = narrative,
-        Persons = persons,
-        ReturnedBecause = ReturnedBecause,
         HouseBan = BanReference is null ? null : new() { Reference = BanReference, IssuedOn = BanIssuedOn!.Value, ValidUntil = BanValidUntil },
         Complaint = ComplaintKind is not { } kind ? null : new(kind, ComplaintOffice!, ComplaintFileNumber!, ComplaintFiledOn!.Value, ComplaintRecordedAt!.Value),
         PublishedAt = PublishedAt,

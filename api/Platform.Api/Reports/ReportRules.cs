@@ -1,5 +1,6 @@
 using FluentValidation;
 using Platform.Api.Catalogues;
+using Platform.Api.Data;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Reports;
@@ -22,7 +23,7 @@ internal static class ReportRules
             RuleFor(r => r.Weapons).Must(codes => codes is null or { Count: <= MaxCodes }).Says("length", "At most 10 weapons.");
             RuleForEach(r => r.Weapons).Must(code => catalogue.Weapons.Any(w => w.Code == code)).Says("unknown", "The current catalogue has no such weapon.");
             RuleFor(r => r.Persons).Must(persons => persons is null or { Count: <= MaxPersons }).Says("length", "At most 20 persons.");
-            RuleForEach(r => r.Persons).SetValidator(new PersonRules(DateOnly.FromDateTime(now.DateTime)));
+            RuleForEach(r => r.Persons).SetValidator(new PersonRules(now.CivilDate()));
         }
     }
 
@@ -36,7 +37,7 @@ internal static class ReportRules
             RuleFor(p => p.Injury).MaximumLength(TextLength).Says("length", "At most 2,000 characters.");
             RuleFor(p => p.IncapacityDays).InclusiveBetween(0, 1_000).Says("out_of_range", "From 0 to 1,000 days.");
             RuleFor(p => p.BirthDate).Must(born => born is null || born <= today).Says("in_future", "Nobody is born in the future.");
-            RuleFor(p => p).Must(p => !string.IsNullOrWhiteSpace(p.FamilyName ?? p.GivenName ?? p.Description)).Says("required", "A name or, for an unknown person, a description.");
+            RuleFor(p => p).Must(p => !(string.IsNullOrWhiteSpace(p.FamilyName) && string.IsNullOrWhiteSpace(p.GivenName) && string.IsNullOrWhiteSpace(p.Description))).Says("required", "A name or, for an unknown person, a description.");
             RuleFor(p => p.Address!).SetValidator(new AddressRules()).When(p => p.Address is not null);
         }
     }

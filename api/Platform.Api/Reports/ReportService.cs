@@ -13,12 +13,17 @@ namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
-    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments, RegisterService register, TimeProvider time)
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
+     RegisterService register, TimeProvider time)
 {
-    public Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) => reader.GetAsync("getReport", id, parts, ct);
+    public async Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        (await reader.DiscloseAsync("getReport", [await reader.GetAsync(id, ct)], parts, ct))[0];
 
-    public Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reader.ListAsync(filter, PageRequest.Of(limit, cursor, filter), parts, ct);
+    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        var page = await reader.ListAsync(filter, PageRequest.Of(limit, cursor, filter), ct);
+        return page with { Items = await reader.DiscloseAsync("listReports", page.Items, parts, ct) };
+    }
 
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -28,12 +33,13 @@ public sealed class ReportService(
         new ReportRules.NewReportRules(catalogue, now).Check(input);
         var department = await DepartmentAsync(input.DepartmentId, ct);
 
+        var id = Ids.New();
         return await work.OnceAsync("submitReport", input, async () =>
         {
-            var report = new Report
+            db.Add(new Report
             {
-                Id = Ids.New(),
-                Number = await ReportNumber.NextAsync(db, time.GetLocalNow().Year, ct),
+                Id = id,
+                Number = await ReportNumber.NextAsync(db, time.Today().Year, ct),
                 SubmittedAt = now,
                 ReporterSubject = caller.Subject,
                 ReporterId = caller.EmployeeId,
@@ -41,16 +47,14 @@ public sealed class ReportService(
                 DepartmentId = department,
                 OccurredAt = input.OccurredAt.ToUniversalTime(),
                 Setting = input.Setting,
-                Place = input.Place,
                 Offences = [.. input.Offences],
                 Weapons = [.. input.Weapons ?? []],
                 Level = catalogue.LevelOf(input.Offences),
                 CatalogueVersion = catalogue.Number,
-            };
-            db.Add(report);
-            AddPersonalData(report.Id, input);
-            return Announce(report.Id, now);
-        }, id => reader.GetAsync("submitReport", id, parts, ct), ct);
+            });
+            AddPersonalData(id, input);
+            Announce(id, now);
+        }, () => reader.GetAsync(id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
     }
 
     public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -60,7 +64,7 @@ public sealed class ReportService(
             var catalogue = await catalogues.CurrentAsync(ct);
             new ReportRules.NewReportRules(catalogue, now).Check(input);
             if (input.DepartmentId is { } other && other != report.DepartmentId) throw new InvalidException("/departmentId", "fixed", "A report stays with its department.");
-            (report.ReporterRole, report.OccurredAt, report.Setting, report.Place) = (input.ReporterRole, input.OccurredAt.ToUniversalTime(), input.Setting, input.Place);
+            (report.ReporterRole, report.OccurredAt, report.Setting) = (input.ReporterRole, input.OccurredAt.ToUniversalTime(), input.Setting);
             (report.Offences, report.Weapons) = ([.. input.Offences], [.. input.Weapons ?? []]);
             (report.Level, report.CatalogueVersion) = (catalogue.LevelOf(input.Offences), catalogue.Number);
 
@@ -73,23 +77,24 @@ public sealed class ReportService(
     public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
         {
-            new ReportRules.ConfirmationRules(DateOnly.FromDateTime(now.DateTime)).Check(input);
+            new ReportRules.ConfirmationRules(now.CivilDate()).Check(input);
             report.Confirm(caller, input.HouseBan, now);
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
     public Task<ReportView> ReturnAsync(Guid id, string? version, ReportReturn input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        ChangeAsync("returnReport", Permission.ReviewReports, id, version, input, parts, (report, _) =>
+        ChangeAsync("returnReport", Permission.ReviewReports, id, version, input, parts, async (report, _) =>
         {
             new ReportRules.ReturnRules().Check(input);
-            report.Return(input.Reason);
-            return Task.CompletedTask;
+            report.Return();
+            await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
+            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.Question, input.Reason), ct);
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, (report, now) =>
         {
-            new ReportRules.ComplaintRules(DateOnly.FromDateTime(report.OccurredAt.Date), DateOnly.FromDateTime(now.DateTime)).Check(input);
+            new ReportRules.ComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
             report.RecordComplaint(new() { Kind = input.Kind, Office = input.Office, FileNumber = input.FileNumber, FiledOn = input.FiledOn, RecordedBy = caller.Subject, RecordedAt = now });
             return Task.CompletedTask;
         }, ct);
@@ -117,14 +122,18 @@ public sealed class ReportService(
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
-            await verb(report, now);
-            return Announce(report.Id, now);
-        }, changed => reader.GetAsync(operation, changed, parts, ct), ct);
+            try { await verb(report, now); }
+            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
+            Announce(id, now);
+        }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
     }
+
+    private async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
 
     private void AddPersonalData(Guid report, NewReport input)
     {
-        db.Add(new ReportNarrative { ReportId = report, Text = input.Narrative });
+        db.Add(new ReportNarrative { ReportId = report, Text = input.Narrative, Place = input.Place });
         db.AddRange((input.Persons ?? []).Select((p, i) => new InvolvedPerson
         {
             Id = Ids.New(),
@@ -144,27 +153,18 @@ public sealed class ReportService(
         }));
     }
 
-    private Guid Announce(Guid report, DateTimeOffset now)
-    {
-        db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
-        return report;
-    }
+    private void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
 
     private async Task<Guid> DepartmentAsync(Guid? asked, CancellationToken ct)
     {
         var id = asked ?? caller.DepartmentId ?? throw new InvalidException("/departmentId", "required", "The caller has no department; name the one it concerns.");
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        return (await departments.AllAsync(ct)).Any(d => d.Id == id && d.ValidFrom <= today && (d.ValidUntil is null || today < d.ValidUntil))
+        return (await departments.ValidOnAsync(time.Today(), ct)).Any(d => d.Id == id)
             ? id
             : throw new InvalidException("/departmentId", "unknown", "No department with this id is valid today.");
     }
 
-    private static TriggerDocument? TriggerOf(Report report) => report switch
-    {
-        { Complaint: { } c } => new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn),
-        { HouseBan: { } ban } => new(TriggerKind.HouseBan, ban.Reference, ban.IssuedOn),
-        _ => null,
-    };
+    private static TriggerDocument? TriggerOf(Report report) => report.Complaint is not { } c ? null
+        : new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn);
 }
 
 /// <summary>What reports announce in the event table.</summary>

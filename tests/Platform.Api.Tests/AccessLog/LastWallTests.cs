@@ -86,7 +86,7 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     public async Task Matching_tells_ids_and_reasons_only()
     {
         await using var source = NpgsqlDataSource.Create(host.Database.App);
-        await using var command = source.CreateCommand("select * from register_match('mustermann', 'max', null, null, now())");
+        await using var command = source.CreateCommand("select * from register_match('mustermann', 'max', null, null, null, null, now())");
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["entry_id", "person_id", "matched_on", "score"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));

@@ -91,6 +91,20 @@ public sealed class NoLogNoDataTests(PlatformHost host) : IClassFixture<Platform
     }
 
     [Fact]
+    public async Task Text_that_the_database_cannot_store_costs_nobody_the_log()
+    {
+        var writer = host.Services.GetRequiredService<AccessLogWriter>();
+        var api = new Driver(host, Protocol.Rest);
+        var odd = api.CallAsync("inquire", People.Inquirer, new { purpose = "homeVisit", caseReference = "1\u0000\ud800", familyName = "Niemand", givenName = "Max" });
+        Assert.Equal("none", (await odd)["outcome"]);
+        var entries = Enumerable.Range(0, 20).Select(i => writer.WriteAsync(
+            new() { Id = Platform.Api.Data.Ids.New(), At = TimeProvider.System.GetUtcNow(), Subject = i == 7 ? "\0" : "whole", Operation = "test", Decision = AccessDecision.Permitted }, default)).ToList();
+        for (var i = 0; i < entries.Count; i++)
+            if (i == 7) await Assert.ThrowsAsync<Platform.Api.Errors.PlatformException>(() => entries[7]);
+            else Assert.True((await entries[i]).N > 0);
+    }
+
+    [Fact]
     public async Task A_storm_of_entries_is_chained_without_a_gap_and_can_be_recomputed()
     {
         var writer = host.Services.GetRequiredService<AccessLogWriter>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Platform.TestBed;
 using Xunit;
 
@@ -25,6 +26,7 @@ public sealed class IdempotencyTests(PlatformHost host) : IClassFixture<Platform
         var api = new Driver(host, Protocol.Rest);
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         var first = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }, "confirm-once");
+        await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, first.Version, People.Complaint);
         var again = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }, "confirm-once");
         Assert.Equal(first.Ok.ToJsonString(), again.Ok.ToJsonString());
     }
@@ -53,6 +55,17 @@ public sealed class IdempotencyTests(PlatformHost host) : IClassFixture<Platform
         Assert.Equal(
             await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report"),
             await Sql.ScalarAsync<long>(host.Database.Superuser, "select max(right(number, 6)::int)::bigint from report"));
+    }
+
+    [Fact]
+    public async Task What_has_served_its_purpose_is_pruned_and_the_rest_is_not()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: "old");
+        await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: "young");
+        await Sql.ExecuteAsync(host.Database.Superuser, "update idempotent_request set created_at = created_at - interval '8 days' where key = 'old'");
+        await host.Services.GetRequiredService<Platform.Api.Data.Pruning>().PruneAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["young"], await Sql.ListAsync<string>(host.Database.Superuser, "select key from idempotent_request where key in ('old', 'young')"));
     }
 
     private Task<long> CountAsync() => Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report");

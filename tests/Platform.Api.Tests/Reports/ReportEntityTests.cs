@@ -48,7 +48,6 @@ public sealed class ReportEntityTests
         }
         var problem = Assert.IsType<PlatformException>(refusal);
         Assert.Equal("illegal_transition", problem.Code.Code);
-        Assert.Equal(report.PossibleActions.Select(a => char.ToLowerInvariant(a.ToString()[0]) + a.ToString()[1..]), Assert.IsType<string[]>(problem.Extensions["allowedActions"]));
         Assert.Equal(state, report.State);
     }
 
@@ -66,17 +65,6 @@ public sealed class ReportEntityTests
         var report = In(ReportState.ComplaintRecorded, 2);
         Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Publish(Person(subject), Now)).Code.Code);
         Assert.Equal(ReportState.ComplaintRecorded, report.State);
-    }
-
-    [Fact]
-    public void A_question_is_gone_once_the_report_is_confirmed()
-    {
-        var report = New(2);
-        report.Return("Wo genau?");
-        report.Resubmit();
-        Assert.Equal("Wo genau?", report.ReturnedBecause);
-        report.Confirm(Supervisor, null, Now);
-        Assert.Null(report.ReturnedBecause);
     }
 
     private static Report In(ReportState state, int level)
@@ -100,7 +88,7 @@ public sealed class ReportEntityTests
         switch (action)
         {
             case ReportAction.Confirm: report.Confirm(Supervisor, null, Now); break;
-            case ReportAction.Return: report.Return("Wo genau?"); break;
+            case ReportAction.Return: report.Return(); break;
             case ReportAction.Resubmit: report.Resubmit(); break;
             case ReportAction.RecordComplaint:
                 report.RecordComplaint(new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizei Köln", FileNumber = "1", FiledOn = new(2026, 3, 1), RecordedBy = Complaints.Subject, RecordedAt = Now });

@@ -75,7 +75,7 @@ namespace Platform.Api.Data.Migrations
                     key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     operation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     input_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    result_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "jsonb", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -198,7 +198,9 @@ namespace Platform.Api.Data.Migrations
                     city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     family_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
                     given_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: true),
-                    address_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    street_key = table.Column<string>(type: "character varying(470)", maxLength: 470, nullable: true),
+                    postal_key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    city_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -304,11 +306,11 @@ namespace Platform.Api.Data.Migrations
                     node_id = table.Column<Guid>(type: "uuid", nullable: false),
                     n = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    operation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    decision = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    operation = table.Column<string>(type: "text", nullable: false),
+                    decision = table.Column<string>(type: "text", nullable: false),
                     department_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    case_reference = table.Column<string>(type: "text", nullable: true),
                     object_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: true),
                     salt = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -325,7 +327,7 @@ namespace Platform.Api.Data.Migrations
                         column: x => x.node_id,
                         principalTable: "log_node",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -364,7 +366,7 @@ namespace Platform.Api.Data.Migrations
                         column: x => x.person_id,
                         principalTable: "person",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -400,12 +402,10 @@ namespace Platform.Api.Data.Migrations
                     department_id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     offences = table.Column<List<string>>(type: "text[]", nullable: false),
                     weapons = table.Column<List<string>>(type: "text[]", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
                     catalogue_version = table.Column<int>(type: "integer", nullable: false),
-                    returned_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     confirmed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -518,7 +518,7 @@ namespace Platform.Api.Data.Migrations
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -526,7 +526,9 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false)
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -536,7 +538,7 @@ namespace Platform.Api.Data.Migrations
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -670,16 +672,16 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "report_id", "position" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_person_address_key",
-                table: "person",
-                column: "address_key");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_person_family_key",
                 table: "person",
                 column: "family_key")
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_street_key",
+                table: "person",
+                column: "street_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_register_entry_contact_department_id",

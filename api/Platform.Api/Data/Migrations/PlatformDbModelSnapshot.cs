@@ -379,8 +379,7 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnName("body");
 
                     b.Property<string>("CaseReference")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("text")
                         .HasColumnName("case_reference");
 
                     b.Property<byte[]>("ChainHash")
@@ -390,8 +389,7 @@ namespace Platform.Api.Data.Migrations
 
                     b.Property<string>("Decision")
                         .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
+                        .HasColumnType("text")
                         .HasColumnName("decision");
 
                     b.Property<Guid?>("DepartmentId")
@@ -424,8 +422,7 @@ namespace Platform.Api.Data.Migrations
 
                     b.Property<string>("Operation")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasColumnType("text")
                         .HasColumnName("operation");
 
                     b.Property<byte[]>("Salt")
@@ -434,8 +431,7 @@ namespace Platform.Api.Data.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<ulong>("Transaction")
@@ -507,6 +503,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answer");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -521,10 +521,6 @@ namespace Platform.Api.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("operation");
-
-                    b.Property<Guid>("ResultId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("result_id");
 
                     b.HasKey("Subject", "Key")
                         .HasName("pk_idempotent_request");
@@ -869,11 +865,6 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("AddressKey")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("address_key");
-
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
@@ -882,6 +873,11 @@ namespace Platform.Api.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("city");
+
+                    b.Property<string>("CityKey")
+                        .HasMaxLength(220)
+                        .HasColumnType("character varying(220)")
+                        .HasColumnName("city_key");
 
                     b.Property<string>("FamilyKey")
                         .IsRequired()
@@ -915,22 +911,32 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("postal_code");
 
+                    b.Property<string>("PostalKey")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("postal_key");
+
                     b.Property<string>("Street")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("street");
 
+                    b.Property<string>("StreetKey")
+                        .HasMaxLength(470)
+                        .HasColumnType("character varying(470)")
+                        .HasColumnName("street_key");
+
                     b.HasKey("Id")
                         .HasName("pk_person");
-
-                    b.HasIndex("AddressKey")
-                        .HasDatabaseName("ix_person_address_key");
 
                     b.HasIndex("FamilyKey")
                         .HasDatabaseName("ix_person_family_key");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("FamilyKey"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("FamilyKey"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("StreetKey")
+                        .HasDatabaseName("ix_person_street_key");
 
                     b.ToTable("person", (string)null);
                 });
@@ -1151,11 +1157,6 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("offences");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("place");
-
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -1180,11 +1181,6 @@ namespace Platform.Api.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reporter_subject");
-
-                    b.Property<string>("ReturnedBecause")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("returned_because");
 
                     b.Property<string>("Setting")
                         .IsRequired()
@@ -1296,6 +1292,16 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(20000)
@@ -1356,7 +1362,7 @@ namespace Platform.Api.Data.Migrations
                     b.HasOne("Platform.Api.AccessLog.LogNode", null)
                         .WithMany()
                         .HasForeignKey("NodeId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_entry_log_node_node_id");
                 });
@@ -1428,7 +1434,7 @@ namespace Platform.Api.Data.Migrations
                     b.HasOne("Platform.Api.Register.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_register_entry_person_person_id");
                 });
@@ -1438,7 +1444,7 @@ namespace Platform.Api.Data.Migrations
                     b.HasOne("Platform.Api.Reports.Report", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_involved_person_report_report_id");
                 });
@@ -1464,7 +1470,7 @@ namespace Platform.Api.Data.Migrations
                     b.HasOne("Platform.Api.Reports.Report", null)
                         .WithOne()
                         .HasForeignKey("Platform.Api.Reports.ReportNarrative", "ReportId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_narrative_report_report_id");
                 });

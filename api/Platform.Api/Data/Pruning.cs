@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace Platform.Api.Data;
+
+/// <summary>Deletes what has served its purpose: remembered requests after a week, events after a day. In batches, so that nobody waits.</summary>
+public sealed partial class Pruning(NpgsqlDataSource database, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
+{
+    private const int Batch = 5_000;
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    private static readonly (string Sql, TimeSpan After)[] Tables =
+    [
+        ("delete from idempotent_request where (subject, key) in (select subject, key from idempotent_request where created_at < $1 limit $2)", TimeSpan.FromDays(7)),
+        ("delete from event where sequence in (select sequence from event where at < $1 limit $2)", TimeSpan.FromDays(1)),
+    ];
+
+    /// <summary>One round; what is too old is gone afterwards.</summary>
+    public async Task PruneAsync(CancellationToken ct)
+    {
+        foreach (var (sql, after) in Tables)
+        {
+            int deleted;
+            do
+            {
+                await using var command = database.CreateCommand(sql);
+                command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() - after });
+                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Batch });
+                deleted = await command.ExecuteNonQueryAsync(ct);
+            }
+            while (deleted == Batch);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            try { await PruneAsync(stoppingToken); }
+            catch (NpgsqlException e) { LogPutOff(logger, e.GetType().Name); }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Pruning is put off ({Reason})")]
+    private static partial void LogPutOff(ILogger logger, string reason);
+}
