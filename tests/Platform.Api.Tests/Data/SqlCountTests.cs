@@ -34,8 +34,8 @@ public sealed class SqlCountTests(TimedPlatformHost host) : IClassFixture<TimedP
     public async Task A_page_with_persons_and_narratives_is_four()
     {
         await FilledAsync();
-        await CostsAsync(4, Rest("/reports?limit=20&include=persons&include=narrative"), "from report", "insert into access_entry", "from involved_person", "from report_narrative");
-        await CostsAsync(4, GraphQL($"{{ reports(first: 20) {{ nodes {{ {Persons} narrative }} }} }}"), "from report", "insert into access_entry", "from involved_person", "from report_narrative");
+        await CostsAsync(4, Rest("/reports?limit=20&include=persons&include=narrative"), "from report", "insert into access_entry", "from report_narrative", "from involved_person");
+        await CostsAsync(4, GraphQL($"{{ reports(first: 20) {{ nodes {{ {Persons} narrative }} }} }}"), "from report", "insert into access_entry", "from report_narrative", "from involved_person");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SqlCountTests(TimedPlatformHost host) : IClassFixture<TimedP
         await CostsAsync(1, GraphQL($"{{ report(id: \"{report.Id}\") {{ {Coded} }} }}"), "from report");
         await CostsAsync(3, GraphQL($"{{ report(id: \"{report.Id}\") {{ {Persons} }} }}"), "from report", "insert into access_entry", "from involved_person");
         await CostsAsync(3, Rest($"/reports/{report.Id}?include=persons"), "from report", "insert into access_entry", "from involved_person");
-        await CostsAsync(4, Rest($"/reports/{report.Id}"), "from report", "insert into access_entry", "from involved_person", "from report_narrative");
+        await CostsAsync(1, Rest($"/reports/{report.Id}"), "from report");
     }
 
     [Fact]
