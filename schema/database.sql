@@ -13,7 +13,7 @@ $$;
 
 ALTER FUNCTION public.disclosed_objects() OWNER TO platform_owner;
 
-CREATE FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) RETURNS SETOF record
+CREATE FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) RETURNS SETOF record
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET "pg_trgm.similarity_threshold" TO '0.5'
@@ -28,21 +28,22 @@ CREATE FUNCTION public.register_match(family text, given text, born date, addres
       case when m.by_name and m.birth_date = born then 'birthDate' end,
       case when m.by_address then 'address' end], null),
     case when m.by_address or m.family_key = given and m.given_key = family then 1
-         when given is null then similarity(m.family_key, family)
+         when given is null or m.given_key is null then similarity(m.family_key, family)
          else (similarity(m.family_key, family) + similarity(m.given_key, given)) / 2 end
   from (
     select e.id as entry, p.id as person, p.family_key, p.given_key, p.birth_date,
-      coalesce((p.family_key % family and (given is null or p.given_key % given) or p.family_key = given and p.given_key = family)
+      -- What is not known of a person never speaks against a match.
+      coalesce((p.family_key % family and (given is null or p.given_key is null or p.given_key % given) or p.family_key = given and p.given_key = family)
         and (born is null or p.birth_date is null or p.birth_date = born), false) as by_name,
-      coalesce(p.address_key = address, false) as by_address
+      coalesce(p.street_key = home_street, false) and (coalesce(p.postal_key = home_postal, false) or coalesce(p.city_key = home_city, false)) as by_address
     from person p join register_entry e on e.person_id = p.id
     where e.valid_from <= at and e.review_at > at
-      and (p.family_key % family or p.family_key = given or p.address_key = address)
+      and (p.family_key % family or p.family_key = given or p.street_key = home_street)
   ) m
   where m.by_name or m.by_address
 $$;
 
-ALTER FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) OWNER TO platform_owner;
+ALTER FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) OWNER TO platform_owner;
 
 CREATE TABLE public."__EFMigrationsHistory" (
     migration_id character varying(150) NOT NULL,
@@ -56,11 +57,11 @@ CREATE TABLE public.access_entry (
     node_id uuid NOT NULL,
     n bigint NOT NULL,
     at timestamp with time zone NOT NULL,
-    subject character varying(200) NOT NULL,
-    operation character varying(80) NOT NULL,
-    decision character varying(10) NOT NULL,
+    subject text NOT NULL,
+    operation text NOT NULL,
+    decision text NOT NULL,
     department_id uuid,
-    case_reference character varying(100),
+    case_reference text,
     object_ids uuid[] NOT NULL,
     body bytea,
     salt bytea,
@@ -143,7 +144,7 @@ CREATE TABLE public.idempotent_request (
     key character varying(255) NOT NULL,
     operation character varying(80) NOT NULL,
     input_hash bytea NOT NULL,
-    result_id uuid NOT NULL,
+    answer jsonb,
     created_at timestamp with time zone NOT NULL
 );
 
@@ -292,7 +293,9 @@ CREATE TABLE public.person (
     city character varying(100),
     family_key character varying(220) NOT NULL,
     given_key character varying(220),
-    address_key character varying(400)
+    street_key character varying(470),
+    postal_key character varying(50),
+    city_key character varying(220)
 );
 
 ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
@@ -334,18 +337,23 @@ CREATE TABLE public.report (
     department_id uuid NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     setting character varying(40) NOT NULL,
-    place character varying(300),
     offences text[] NOT NULL,
     weapons text[] NOT NULL,
     level integer NOT NULL,
     catalogue_version integer NOT NULL,
-    returned_because character varying(2000),
     confirmed_by character varying(200),
     confirmed_at timestamp with time zone,
     published_by character varying(200),
     published_at timestamp with time zone,
-    complaint jsonb,
-    house_ban jsonb,
+    complaint_file_number character varying(100),
+    complaint_filed_on date,
+    complaint_kind character varying(40),
+    complaint_office character varying(200),
+    complaint_recorded_at timestamp with time zone,
+    complaint_recorded_by character varying(200),
+    house_ban_issued_on date,
+    house_ban_reference character varying(100),
+    house_ban_valid_until date,
     CONSTRAINT ck_report_level CHECK (((level >= 0) AND (level <= 3)))
 );
 
@@ -353,7 +361,9 @@ ALTER TABLE public.report OWNER TO platform_owner;
 
 CREATE TABLE public.report_narrative (
     report_id uuid NOT NULL,
-    text character varying(20000) NOT NULL
+    text character varying(20000) NOT NULL,
+    place character varying(300),
+    question character varying(2000)
 );
 
 ALTER TABLE ONLY public.report_narrative FORCE ROW LEVEL SECURITY;
@@ -514,9 +524,9 @@ CREATE UNIQUE INDEX ix_identity_token_reference_id ON public.identity_token USIN
 
 CREATE INDEX ix_involved_person_report_id_position ON public.involved_person USING btree (report_id, "position");
 
-CREATE INDEX ix_person_address_key ON public.person USING btree (address_key);
-
 CREATE INDEX ix_person_family_key ON public.person USING gin (family_key public.gin_trgm_ops);
+
+CREATE INDEX ix_person_street_key ON public.person USING btree (street_key);
 
 CREATE INDEX ix_register_entry_contact_department_id ON public.register_entry USING btree (contact_department_id);
 
@@ -543,7 +553,7 @@ CREATE UNIQUE INDEX ix_room_floor_id_number ON public.room USING btree (floor_id
 CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
 
 ALTER TABLE ONLY public.access_entry
-    ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE CASCADE;
+    ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.building
     ADD CONSTRAINT fk_building_site_site_id FOREIGN KEY (site_id) REFERENCES public.site(id) ON DELETE CASCADE;
@@ -567,13 +577,13 @@ ALTER TABLE ONLY public.identity_token
     ADD CONSTRAINT fk_identity_token_identity_grant_authorization_id FOREIGN KEY (authorization_id) REFERENCES public.identity_grant(id);
 
 ALTER TABLE ONLY public.involved_person
-    ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+    ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_department_contact_department_id FOREIGN KEY (contact_department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.register_entry
-    ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE CASCADE;
+    ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT fk_report_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
@@ -582,7 +592,7 @@ ALTER TABLE ONLY public.report
     ADD CONSTRAINT fk_report_employee_reporter_id FOREIGN KEY (reporter_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report_narrative
-    ADD CONSTRAINT fk_report_narrative_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+    ADD CONSTRAINT fk_report_narrative_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE SET NULL;
@@ -601,6 +611,8 @@ CREATE POLICY app_insert ON public.person FOR INSERT TO platform_app WITH CHECK 
 CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.report_narrative FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_update ON public.report_narrative FOR UPDATE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[]))) WITH CHECK (true);
 
 ALTER TABLE public.involved_person ENABLE ROW LEVEL SECURITY;
 
@@ -631,8 +643,8 @@ GRANT USAGE ON SCHEMA public TO platform_app;
 REVOKE ALL ON FUNCTION public.disclosed_objects() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.disclosed_objects() TO platform_app;
 
-REVOKE ALL ON FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.register_match(family text, given text, born date, address text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) TO platform_app;
+REVOKE ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) TO platform_app;
 
 GRANT SELECT ON TABLE public."__EFMigrationsHistory" TO platform_app;
 

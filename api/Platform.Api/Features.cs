@@ -44,7 +44,7 @@ public static class Features
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Mutation(typeof(InquiryMutations));
 
-    /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development and Test only.</summary>
+    /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>
     public static async Task SeedAsync(this WebApplication app, CancellationToken ct)
     {
         await Seeding.RunAsync(app.Services, CatalogueShelf.SeedAsync, ct);
@@ -64,6 +64,7 @@ public static class Features
         builder.AddRateLimits();
         builder.AddPlatformTelemetry();
         builder.Services.AddPlatformHealth();
+        builder.AddDraining();
         builder.Services.AddPlatformOpenApi(AddFields);
         AddFeatures(builder.Services);
         builder.AddPlatformGraphQL(AddFields);
@@ -85,7 +86,8 @@ public static class Features
         app.MapPlatformOpenApi();
         app.MapPlatformIdentity();
         app.MapPlatformGraphQL();
-        MapFeatures(app.MapGroup("/api/v1"));
+        // Before anything of the request is read: what it says is nobody's business until it is known who says it.
+        MapFeatures(app.MapGroup("/api/v1").RequireAuthorization());
     }
 
     private static IServiceCollection AddHosted<T>(this IServiceCollection services) where T : class, IHostedService =>

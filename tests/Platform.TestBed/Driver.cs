@@ -58,9 +58,9 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     public async Task<string> PersonAsync(string token, Guid report) => (await ReportAsync(token, report)).Ok["persons"]![0]!["id"]!.ToString();
 
     /// <summary>From the incident to the register: the published report.</summary>
-    public async Task<Answer> PublishedAsync(string familyName)
+    public async Task<Answer> PublishedAsync(string familyName, string street = "Beispielstraße")
     {
-        var report = await CallAsync("submitReport", People.Reporter, People.Incident(familyName));
+        var report = await CallAsync("submitReport", People.Reporter, People.Incident(familyName, street: street));
         report = await ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         report = await ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
         return await ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(await PersonAsync(People.Zks, report.Id)));

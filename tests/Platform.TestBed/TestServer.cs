@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Platform.Api.Data;
 
 namespace Platform.TestBed;
 
-/// <summary>The real host on a real port, in the environment <c>Test</c>, against a given database.</summary>
+/// <summary>The real host on a real port, in the environment Development, against a given database.</summary>
 internal sealed class TestServer : WebApplicationFactory<Program>
 {
     private readonly DatabaseConnections connections;
@@ -23,7 +24,7 @@ internal sealed class TestServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Test")
+        builder.UseEnvironment(Environments.Development)
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
@@ -31,7 +32,8 @@ internal sealed class TestServer : WebApplicationFactory<Program>
             .UseSetting("Logging:LogLevel:Default", "Warning")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
             // A test is one caller who asks as often as a department; the limit has a test of its own.
-            .UseSetting("RateLimit:Burst", "100000").UseSetting("RateLimit:PerSecond", "100000");
+            .UseSetting("RateLimit:Burst", "100000").UseSetting("RateLimit:PerSecond", "100000")
+            .UseSetting("SignInLimit:Burst", "100000").UseSetting("SignInLimit:TokenBurst", "100000");
         foreach (var (key, value) in TestTokens.Settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton(clock));
         configure?.Invoke(builder);

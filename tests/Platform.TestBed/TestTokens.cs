@@ -5,7 +5,7 @@ using Platform.Api.Access;
 
 namespace Platform.TestBed;
 
-/// <summary>Tokens of an outside issuer that the environment <c>Test</c> trusts: the same way in as a city's Keycloak or Entra ID.</summary>
+/// <summary>Tokens of an outside issuer that the host trusts in Development: the same way in as a city's Keycloak or Entra ID.</summary>
 public static class TestTokens
 {
     public const string Issuer = "https://issuer.test";

@@ -19,8 +19,8 @@ public static class DatabaseStartup
         var connections = configuration.GetConnectionString("Platform") is { Length: > 0 } given
             ? new DatabaseConnections(Served(given, configuration), configuration.GetConnectionString("PlatformOwner"))
             : await OpenPrivateAsync(configuration, ct);
-        await CheckAsync(connections.App, ct);
-        if (connections.Owner is not null) await CheckAsync(connections.Owner, ct);
+        await CheckAsync(connections.App, DatabaseRoles.RequireServingAsync, ct);
+        if (connections.Owner is not null) await CheckAsync(connections.Owner, DatabaseRoles.RequireOwnerAsync, ct);
         await DatabaseMigrations.ApplyAsync(connections, ct);
         return connections;
     }
@@ -86,13 +86,14 @@ public static class DatabaseStartup
         }
     }
 
-    private static async Task CheckAsync(string connectionString, CancellationToken ct)
+    private static async Task CheckAsync(string connectionString, Func<NpgsqlConnection, CancellationToken, Task> requireRole, CancellationToken ct)
     {
         try
         {
             await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
             await connection.OpenAsync(ct);
             RequireVersion(connection.PostgreSqlVersion);
+            await requireRole(connection, ct);
         }
         catch (ArgumentException e)
         {

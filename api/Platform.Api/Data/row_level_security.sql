@@ -38,9 +38,10 @@ create policy owner_all on register_entry to platform_owner using (true) with ch
 create policy logged_read on register_entry for select to platform_app using (id = any ((select disclosed_objects())::uuid[]));
 create policy app_insert on register_entry for insert to platform_app with check (true);
 
+-- Parameters are named unlike any column: in SQL functions a column of the same name would win.
 -- Which entries fit the criteria: ids, the reasons and nothing else, so that the log entry can name them before anything is disclosed.
 create function register_match(
-  family text, given text, born date, street text, postal text, city text, at timestamptz,
+  family text, given text, born date, home_street text, home_postal text, home_city text, at timestamptz,
   out entry_id uuid, out person_id uuid, out matched_on text[], out score real)
 returns setof record
 language sql stable security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.5
@@ -62,10 +63,10 @@ as $$
       -- What is not known of a person never speaks against a match.
       coalesce((p.family_key % family and (given is null or p.given_key is null or p.given_key % given) or p.family_key = given and p.given_key = family)
         and (born is null or p.birth_date is null or p.birth_date = born), false) as by_name,
-      coalesce(p.street_key = street, false) and (coalesce(p.postal_key = postal, false) or coalesce(p.city_key = city, false)) as by_address
+      coalesce(p.street_key = home_street, false) and (coalesce(p.postal_key = home_postal, false) or coalesce(p.city_key = home_city, false)) as by_address
     from person p join register_entry e on e.person_id = p.id
     where e.valid_from <= at and e.review_at > at
-      and (p.family_key % family or p.family_key = given or p.street_key = street)
+      and (p.family_key % family or p.family_key = given or p.street_key = home_street)
   ) m
   where m.by_name or m.by_address
 $$;

@@ -10,7 +10,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Platform.Api.Identity;
 
-/// <summary>Clients and accounts for trying things out, one for each role. In Development and Test only; elsewhere nothing of this exists.</summary>
+/// <summary>Clients and accounts for trying things out, one for each role. In Development only; elsewhere nothing of this exists.</summary>
 public static partial class DemoIdentity
 {
     /// <summary>The department of a demo subject when none is asked for.</summary>
@@ -40,7 +40,7 @@ public static partial class DemoIdentity
     internal static string? SubjectOf(string clientId, string? department) =>
         DepartmentCode().IsMatch(department ??= DefaultDepartment) ? $"{clientId}@{department}" : null;
 
-    /// <summary>Adds what is missing. Does nothing outside Development and Test.</summary>
+    /// <summary>Adds what is missing. Does nothing outside Development.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
         if (!services.GetRequiredService<IHostEnvironment>().AllowsDemo()) return;
@@ -60,7 +60,7 @@ public static partial class DemoIdentity
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Removes the demo clients, their tokens and the demo accounts.</summary>
+    /// <summary>Removes the demo clients, their tokens, the demo accounts and every role of a demo subject. Demo employees stay: reports may name them.</summary>
     internal static async Task RemoveAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -69,9 +69,10 @@ public static partial class DemoIdentity
         {
             if (await clients.FindByClientIdAsync(id, ct) is { } client) await clients.DeleteAsync(client, ct);
         }
-        var names = Clients.Values.ToList();
-        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Set<Account>()
-            .Where(account => names.Contains(account.UserName)).ExecuteDeleteAsync(ct);
+        var names = Clients.Values.ToArray();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        await db.Set<Account>().Where(account => names.Contains(account.UserName)).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync($"delete from role_assignment where split_part(subject, '@', 1) = any({names})", ct);
     }
 
     private static async Task SeedAccountsAsync(PlatformDb db, CancellationToken ct)

@@ -4,18 +4,18 @@ namespace Platform.Api.Identity;
 /// <remarks>
 /// Keycloak (realm roles are nested, hence the path):
 /// <code>
-/// { "Issuer": "https://sso.example.org/realms/city", "Audience": "platform-api", "RolesClaim": "realm_access.roles",
+/// { "Issuer": "https://sso.example.org/realms/city", "Audience": "platform-api", "SubjectPrefix": "city:", "RolesClaim": "realm_access.roles",
 ///   "RoleMap": { "bsv-reporter": "Reporter", "bsv-supervisor": "Supervisor" }, "DepartmentClaim": "department" }
 /// </code>
 /// Entra ID (app roles; <c>oid</c> is the same person in every application, <c>sub</c> is not):
 /// <code>
-/// { "Issuer": "https://login.microsoftonline.com/TENANT/v2.0", "Audience": "CLIENT-ID-OF-THE-API", "SubjectClaim": "oid",
+/// { "Issuer": "https://login.microsoftonline.com/TENANT/v2.0", "Audience": "CLIENT-ID-OF-THE-API", "SubjectClaim": "oid", "SubjectPrefix": "entra:",
 ///   "RolesClaim": "roles", "RoleMap": { "Report.Submit": "Reporter" }, "DepartmentClaim": "extn.department" }
 /// </code>
 /// AD FS (the access token's issuer differs from the address of discovery, hence Authority):
 /// <code>
 /// { "Issuer": "http://adfs.example.org/adfs/services/trust", "Authority": "https://adfs.example.org/adfs",
-///   "Audience": "microsoft:identityserver:platform-api", "SubjectClaim": "upn", "RolesClaim": "role",
+///   "Audience": "microsoft:identityserver:platform-api", "SubjectClaim": "upn", "SubjectPrefix": "adfs:", "RolesClaim": "role",
 ///   "RoleMap": { "BSV-Meldende": "Reporter" }, "DepartmentClaim": "department" }
 /// </code>
 /// </remarks>
@@ -30,13 +30,13 @@ public sealed class ExternalIssuerOptions
     /// <summary>Where discovery is found, when that is not the issuer.</summary>
     public string? Authority { get; init; }
 
-    /// <summary>A symmetric key in base64 instead of discovery. For tests: refused outside Development and Test, for whoever knows it mints tokens.</summary>
+    /// <summary>A symmetric key in base64 instead of discovery. For tests: refused outside Development, for whoever knows it mints tokens.</summary>
     public string? Key { get; init; }
 
     /// <summary>The claim that names the person. Choose one that is never given to somebody else.</summary>
     public string SubjectClaim { get; init; } = "sub";
 
-    /// <summary>Put before the subject. Give each issuer its own when two of them could use the same names.</summary>
+    /// <summary>Put before the subject, such as <c>city:</c>, so that nobody there can be called like somebody here. Outside Development each issuer needs its own.</summary>
     public string SubjectPrefix { get; init; } = "";
 
     /// <summary>The claim with their roles: a text or a list; dots lead into nested objects.</summary>

@@ -16,6 +16,7 @@ internal static class IdentityRules
         for (var i = 0; i < options.External.Count; i++) Check(options.External[i], $"Identity:External:{i}", options, environment);
         Must(options.External.DistinctBy(issuer => issuer.Issuer).Count() == options.External.Count,
             "Identity:External names the same issuer twice.");
+        if (!environment.AllowsDemo()) CheckPrefixes([.. options.External.Select(issuer => issuer.SubjectPrefix)]);
     }
 
     private static void Check(ExternalIssuerOptions issuer, string at, PlatformIdentityOptions options, IHostEnvironment environment)
@@ -25,7 +26,7 @@ internal static class IdentityRules
         Must(issuer.Issuer != options.Issuer?.AbsoluteUri, $"{at}:Issuer is this platform itself.");
         if (issuer.Key is { Length: > 0 } key)
         {
-            Must(environment.AllowsDemo(), $"{at}:Key is set: symmetric keys are for tests and are refused outside Development and Test.");
+            Must(environment.AllowsDemo(), $"{at}:Key is set: symmetric keys are for tests and are refused outside Development.");
             Must(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes >= 32, $"{at}:Key must be at least 32 bytes in base64.");
         }
         else
@@ -38,6 +39,18 @@ internal static class IdentityRules
         {
             Must(Enum.TryParse<Role>(ours, out var role) && Enum.IsDefined(role) && !char.IsAsciiDigit(ours[0]),
                 $"{at}:RoleMap:{theirs} maps to {ours}, which is no role; the roles are {string.Join(", ", Enum.GetNames<Role>())}.");
+        }
+    }
+
+    // Roles hang on the subject alone: without a prefix, an outside name equal to that of a local account or client would inherit its roles.
+    private static void CheckPrefixes(IReadOnlyList<string> prefixes)
+    {
+        for (var i = 0; i < prefixes.Count; i++)
+        {
+            Must(prefixes[i].Length > 0, $"Identity:External:{i}:SubjectPrefix is missing: outside Development it keeps their subjects apart from those of this platform, such as \"city:\".");
+            for (var j = 0; j < prefixes.Count; j++)
+                Must(i == j || !prefixes[j].StartsWith(prefixes[i], StringComparison.Ordinal),
+                    $"Identity:External:{j}:SubjectPrefix begins like that of Identity:External:{i}: their subjects could be the same.");
         }
     }
 

@@ -34,7 +34,8 @@ public static class IdentitySetup
         services.AddAuthentication(BearerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddLoginCookie(environment);
-        services.AddAuthorization();
+        services.AddAuthorization(); // the default policy asks the default scheme, which is the bearer token
+        services.AddSingleton(_ => new SignInLimits(builder.Configuration.GetSection("SignInLimit").Get<SignInLimitOptions>() ?? new()));
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>
         {
@@ -54,11 +55,17 @@ public static class IdentitySetup
     /// <summary>Authenticates each request and tells its scope who asks.</summary>
     public static void UsePlatformIdentity(this WebApplication app)
     {
+        var limits = app.Services.GetRequiredService<SignInLimits>();
+        app.Use(limits.GuardAsync);
         app.UseAuthentication();
-        app.Use(static (http, next) =>
+        app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<CallerContext>().Set(http.User);
-            if (http.User is not CallerPrincipal && BearerHandler.TokenOf(http.Request) is not null) SayThatTheTokenIsInvalid(http.Response);
+            if (http.User is not CallerPrincipal && BearerHandler.TokenOf(http.Request) is not null)
+            {
+                limits.CountRefusal(http);
+                SayThatTheTokenIsInvalid(http.Response);
+            }
             return next(http);
         });
         app.UseAuthorization();

@@ -7,7 +7,7 @@ namespace Platform.Api.Identity;
 /// <summary>The certificate that seals the data-protection key ring, so that a copy of the database alone opens nothing.</summary>
 public static class KeyCertificate
 {
-    /// <summary>The configured certificate; in Development and Test, when none is configured, one made in the data folder.</summary>
+    /// <summary>The configured certificate; in Development, when none is configured, one made in the data folder.</summary>
     public static X509Certificate2 Load(KeyCertificateOptions options, IHostEnvironment environment, string dataFolder)
     {
         if (options.Path is { Length: > 0 } path) return Open(path, options.Password);

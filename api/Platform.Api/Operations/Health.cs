@@ -35,9 +35,9 @@ public static class Health
     }
 
     /// <summary>Not ready from the moment the host is told to stop, so that no new request comes while the old ones finish.</summary>
-    private sealed class StoppingCheck(IHostApplicationLifetime host) : IHealthCheck
+    private sealed class StoppingCheck(Draining draining, IHostApplicationLifetime host) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
+            Task.FromResult(draining.HasBegun || host.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
     }
 }

@@ -5,7 +5,7 @@ using Platform.Api.Identity;
 
 namespace Platform.Api.Organisation;
 
-/// <summary>A small city to try things out in. Development and Test only.</summary>
+/// <summary>A small city to try things out in. Development only.</summary>
 public static class DemoOrganisation
 {
     private static readonly DateOnly Founded = new(2020, 1, 1);

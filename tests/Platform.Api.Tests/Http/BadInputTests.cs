@@ -111,6 +111,20 @@ public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHos
         }
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/reports?limit=many")]
+    [InlineData("GET", "/api/v1/reports/7")]
+    [InlineData("POST", "/api/v1/reports")]
+    public async Task Of_a_stranger_nothing_is_read_before_the_token(string method, string path)
+    {
+        using var client = host.Anonymous();
+        using var request = new HttpRequestMessage(new(method), path);
+        if (method == "POST") request.Content = Body("{ not json");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("unauthenticated", (await ProblemAsync(response))["code"]!.ToString());
+    }
+
     [Fact]
     public async Task A_change_without_a_version_needs_one_and_a_stale_one_is_refused()
     {

@@ -24,6 +24,10 @@ public sealed class ProductionTests(PostgresCluster cluster)
     [InlineData("Identity:External:0:Issuer", "http://sso.example", "must be an https address")]
     [InlineData("Identity:External:0:Audience", "", "Audience is missing")]
     [InlineData("Identity:External:0:RoleMap:theirs", "Emperor", "which is no role")]
+    [InlineData("Identity:External:0:SubjectPrefix", "", "Identity:External:0:SubjectPrefix is missing")]
+    [InlineData("Identity:External:1:SubjectPrefix", "", "Identity:External:1:SubjectPrefix is missing")]
+    [InlineData("Identity:External:1:SubjectPrefix", "city:", "SubjectPrefix begins like that of")]
+    [InlineData("Identity:External:1:SubjectPrefix", "city:town:", "SubjectPrefix begins like that of")]
     public void What_is_unsafe_is_refused_at_start_with_one_sentence(string setting, string? value, string sentence)
     {
         using var certificate = new CertificateFile();
@@ -33,13 +37,22 @@ public sealed class ProductionTests(PostgresCluster cluster)
         Assert.DoesNotContain('\n', refused.Message);
     }
 
-    [Theory]
-    [InlineData("Development")]
-    [InlineData("Test")]
-    public void A_symmetric_key_is_taken_where_tests_run(string environment)
+    [Fact]
+    public void A_symmetric_key_and_no_prefix_are_taken_in_Development()
     {
         using var certificate = new CertificateFile();
-        Start(environment, certificate, "Identity:External:0:Key", Key);
+        Start("Development", certificate, "Identity:External:0:Key", Key);
+        Start("Development", certificate, "Identity:External:0:SubjectPrefix", "");
+    }
+
+    [Theory]
+    [InlineData("Test")]
+    [InlineData("Staging")]
+    public void A_system_called_otherwise_is_as_strict_as_production(string environment)
+    {
+        using var certificate = new CertificateFile();
+        Assert.Throws<StartupRefusedException>(() => Start(environment, certificate, "Identity:External:0:Key", Key));
+        Assert.Throws<StartupRefusedException>(() => Start(environment, certificate, "Identity:Issuer", "http://platform.example"));
     }
 
     [Fact]
@@ -47,7 +60,14 @@ public sealed class ProductionTests(PostgresCluster cluster)
     {
         await using var database = await cluster.CloneAsync(); // of the template, so the demo clients are in it
         const string clients = "select count(*) from identity_client where client_id like 'demo-%'";
+        const string roles = "select count(*) from role_assignment";
         Assert.NotEqual(0, await Sql.ScalarAsync<long>(database.Superuser, clients));
+        Assert.NotEqual(0, await Sql.ScalarAsync<long>(database.Superuser, roles));
+        await Sql.ExecuteAsync(database.Superuser, """
+            insert into role_assignment (id, subject, role, valid_from, granted_by, reason) values
+              (gen_random_uuid(), 'demo-reporter@50', 'Auditor', '2020-01-01', 'somebody', 'later'),
+              (gen_random_uuid(), 'city:erika', 'Reporter', '2020-01-01', 'somebody', 'a real one')
+            """);
         using var certificate = new CertificateFile();
         await Sql.ExecuteAsync(database.Superuser, "delete from identity_server_key");
         await using var server = new TestServer(database.Connections, TimeProvider.System, builder =>
@@ -59,6 +79,7 @@ public sealed class ProductionTests(PostgresCluster cluster)
 
         Assert.Equal(0, await Sql.ScalarAsync<long>(database.Superuser, clients));
         Assert.Equal(0, await Sql.ScalarAsync<long>(database.Superuser, "select count(*) from identity_account"));
+        Assert.Equal(["city:erika"], await Sql.ListAsync<string>(database.Superuser, "select subject from role_assignment"));
         using var http = new HttpClient { BaseAddress = server.ClientOptions.BaseAddress };
         (string, string)[] form = [("grant_type", "client_credentials"), ("client_id", "demo-supervisor"), ("client_secret", "demo"), ("scope", "api")];
         Assert.Equal(HttpStatusCode.BadRequest, (await http.TokenAsync(form)).Status); // plain http
@@ -83,6 +104,10 @@ public sealed class ProductionTests(PostgresCluster cluster)
         ["Identity:External:0:Issuer"] = "https://sso.example/realms/city",
         ["Identity:External:0:Audience"] = "platform-api",
         ["Identity:External:0:Key"] = "",
+        ["Identity:External:0:SubjectPrefix"] = "city:",
+        ["Identity:External:1:Issuer"] = "https://sso.example/realms/state",
+        ["Identity:External:1:Audience"] = "platform-api",
+        ["Identity:External:1:SubjectPrefix"] = "state:",
         ["ForwardedHeaders_Enabled"] = "true",
     };
 

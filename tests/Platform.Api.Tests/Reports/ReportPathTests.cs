@@ -155,8 +155,8 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
     public async Task A_home_is_found_by_postal_code_and_by_city(string member, string value)
     {
         var api = new Driver(host, Protocol.Rest);
-        await api.PublishedAsync("Adresse");
-        var found = await api.CallAsync("inquire", People.Inquirer, new { purpose = "homeVisit", caseReference = "1", address = new Dictionary<string, string> { ["street"] = "Beispielstr.", ["houseNumber"] = "12 A", [member] = value } });
+        await api.PublishedAsync("Adresse", "Weg nach " + member + "straße");
+        var found = await api.CallAsync("inquire", People.Inquirer, new { purpose = "homeVisit", caseReference = "1", address = new Dictionary<string, string> { ["street"] = "Weg nach " + member + "str.", ["houseNumber"] = "12 A", [member] = value } });
         Assert.Contains("address", found.Ok["hits"]![0]!["matchedOn"]!.ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -57,11 +57,11 @@ internal sealed class OperationReader
 
         var definition = type.GetField(name) ?? throw new InvalidOperationException("A validated document names an unknown field.");
         var rules = FieldRules.Of(definition);
-        if (rules.Needs is { } permission) needs.Add(permission);
+        if (rules is { Needs: { } permission, LogsDenials: false }) needs.Add(permission);
 
         var children = new List<CostShape>();
         if (field.SelectionSet is { } inner && definition.ResolvedType!.GetNamedType() is IObjectGraphType next) Walk(inner, next, children, isRoot: false);
         var size = rules.Pages ? PageSize.Read(field, definition, operation) : new(rules.Lists ? limits.AssumedListLength : 1);
-        return new(rules.Cost, rules.WholeBudget ? 1 : 0, size, children);
+        return new(1, rules.WholeBudget ? 1 : 0, size, children);
     }
 }

@@ -14,12 +14,10 @@ public sealed class NeedsAttribute(Permission permission) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AnyCallerAttribute : Attribute;
 
-/// <summary>What resolving the field once costs, on the scale where a plain field costs 1.</summary>
+/// <summary>The service writes a refusal for want of the permission into the access log, so the operation goes through to it and is refused there.</summary>
+/// <remarks>Only callers with a token: who has none is refused before anything is read, and there would be nobody to name.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class CostAttribute(int cost) : Attribute
-{
-    public int Cost { get; } = cost;
-}
+public sealed class DenialsAreLoggedAttribute : Attribute;
 
 /// <summary>Costs the whole budget by itself: one such field per request, however it is spelled. Aliased look-ups would be enumeration.</summary>
 [AttributeUsage(AttributeTargets.Method)]

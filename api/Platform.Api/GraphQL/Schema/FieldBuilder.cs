@@ -49,7 +49,7 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
     private static FieldRules RulesOf(MethodInfo method, bool pages, Type? result) => new()
     {
         Needs = method.GetCustomAttribute<NeedsAttribute>()?.Permission,
-        Cost = method.GetCustomAttribute<CostAttribute>()?.Cost ?? 1,
+        LogsDenials = method.GetCustomAttribute<DenialsAreLoggedAttribute>() is not null,
         WholeBudget = method.GetCustomAttribute<WholeBudgetAttribute>() is not null,
         Pages = pages,
         Lists = !pages && result is not null && TypeMap.ElementOf(result) is not null,

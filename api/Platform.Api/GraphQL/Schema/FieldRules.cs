@@ -13,7 +13,8 @@ internal sealed record FieldRules
 
     public Permission? Needs { get; init; }
 
-    public int Cost { get; init; } = 1;
+    /// <summary>The service itself refuses who lacks the permission, and logs it.</summary>
+    public bool LogsDenials { get; init; }
 
     public bool WholeBudget { get; init; }
 
