@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Platform.TestBed;
@@ -8,7 +9,7 @@ namespace Platform.Api.Tests.Identity;
 internal sealed class SqlCommands : IDisposable
 {
     private readonly ActivityListener listener;
-    private int count;
+    private readonly ConcurrentQueue<string> texts = [];
 
     public SqlCommands(TestDatabase database)
     {
@@ -20,14 +21,23 @@ internal sealed class SqlCommands : IDisposable
             ActivityStopped = activity =>
             {
                 if (activity.TagObjects.Any(tag => tag.Key is "db.namespace" or "db.name" && Equals(tag.Value, name))
-                    && activity.TagObjects.Any(tag => tag.Key is "db.query.text" or "db.statement"))
-                    Interlocked.Increment(ref count);
+                    && activity.TagObjects.FirstOrDefault(tag => tag.Key is "db.query.text" or "db.statement").Value is string text
+                    && !IsFeed(text))
+                    texts.Enqueue(text);
             },
         };
         ActivitySource.AddActivityListener(listener);
     }
 
-    public int Count => Volatile.Read(ref count);
+    public int Count => texts.Count;
+
+    /// <summary>What was sent, in order.</summary>
+    public IReadOnlyList<string> Texts => [.. texts];
+
+    public void Clear() => texts.Clear();
 
     public void Dispose() => listener.Dispose();
+
+    /// <summary>The event feed reads when it is woken, whoever asks what meanwhile.</summary>
+    private static bool IsFeed(string text) => text.StartsWith("listen ", StringComparison.Ordinal) || text.Contains("from event where", StringComparison.Ordinal);
 }

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Platform.TestBed;
+
+namespace Platform.Api.Tests.Contracts;
+
+/// <summary>Calls any operation of the contracts with input that fits its types.</summary>
+internal static class AccessCalls
+{
+    private static readonly Dictionary<string, object> Inputs = new()
+    {
+        ["submitReport"] = People.Incident(),
+        ["resubmitReport"] = People.Incident(),
+        ["confirmReport"] = new { },
+        ["returnReport"] = new { reason = "Wo?" },
+        ["recordComplaint"] = People.Complaint,
+        ["publishReport"] = new { },
+        ["inquire"] = People.Inquiry(),
+        ["importEmployees"] = new { employees = new[] { new { subject = "matrix", givenName = "A", familyName = "B", departmentCode = "50" } } },
+    };
+
+    public static async Task<HttpStatusCode> RestAsync(HttpClient client, RestOperation operation, Guid id, string version, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal));
+        if (operation.Method == HttpMethod.Post) request.Content = JsonContent.Create(Inputs[operation.Id]);
+        if (operation.Parameters.Contains("If-Match")) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
+        using var response = await client.SendAsync(request, ct);
+        return response.StatusCode;
+    }
+
+    /// <summary>The code of the refusal; null when there was none. A subscription goes as an event stream and is left when it stands.</summary>
+    public static async Task<(HttpStatusCode Status, string? Code)> GraphQLAsync(HttpClient client, RootField field, Guid id, string version, CancellationToken ct)
+    {
+        var query = $"{field.Kind} {{ {field.Name}{Arguments(field.Arguments, id, version)} {(field.HasSelection ? "{ __typename }" : "")} }}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+        if (field.Kind == "subscription") request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
+        var first = await reader.ReadLineAsync(ct) ?? "";
+        if (first == ":") return (response.StatusCode, null); // the stream stands
+        var rest = first + "\n" + await reader.ReadToEndAsync(ct);
+        var json = first.StartsWith("event:", StringComparison.Ordinal) ? rest.Split('\n').First(line => line.StartsWith("data: ", StringComparison.Ordinal))["data: ".Length..] : rest;
+        return (response.StatusCode, JsonNode.Parse(json)?["errors"]?[0]?["extensions"]?["code"]?.ToString());
+    }
+
+    /// <summary>A value that fits the type of each argument that must be given.</summary>
+    private static string Arguments(string arguments, Guid id, string version)
+    {
+        var given = Regex.Matches(arguments, @"(\w+): ([\w\[\]]+)!").Select(m => $"{m.Groups[1].Value}: {Value(m.Groups[2].Value)}").ToList();
+        return given.Count == 0 ? "" : $"({string.Join(", ", given)})";
+
+        string Value(string type) => type switch
+        {
+            "ID" => $"\"{id}\"",
+            "String" => $"\"{version}\"",
+            "NewReportInput" => "{ reporterRole: AFFECTED, occurredAt: \"2026-01-20T09:30:00Z\", setting: FIELD, offences: [\"stgb-241\"], narrative: \"x\" }",
+            "ReportReturnInput" => "{ reason: \"x\" }",
+            "NewComplaintInput" => "{ kind: CRIMINAL_COMPLAINT, office: \"x\", fileNumber: \"1\", filedOn: \"2026-01-21\" }",
+            "NewInquiryInput" => "{ purpose: HOME_VISIT, caseReference: \"1\", familyName: \"Mustermann\", givenName: \"Max\" }",
+            "EmployeeImportInput" => "{ employees: [{ subject: \"matrix\", givenName: \"A\", familyName: \"B\", departmentCode: \"50\" }] }",
+            _ => "{}",
+        };
+    }
+}
