@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Hosting;
 using Platform.Api.Data;
 
@@ -29,8 +30,8 @@ internal sealed class TestServer : WebApplicationFactory<Program>
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
             .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))
-            .UseSetting("Logging:LogLevel:Default", "Warning")
-            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")
+            // Refusals are what many tests are about; what they write would bury the line that matters.
+            .ConfigureLogging(logging => logging.ClearProviders())
             // A test is one caller who asks as often as a department; the limit has a test of its own.
             .UseSetting("RateLimit:Burst", "100000").UseSetting("RateLimit:PerSecond", "100000")
             .UseSetting("SignInLimit:Burst", "100000").UseSetting("SignInLimit:TokenBurst", "100000");

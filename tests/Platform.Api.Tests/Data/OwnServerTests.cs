@@ -82,7 +82,7 @@ public sealed class OwnServerTests(OperatorsServer server) : IClassFixture<Opera
     [Fact]
     public async Task Roles_of_other_names_are_refused()
     {
-        await Sql.ExecuteAsync(server.Superuser, "create role somebody login password 'choose-another'");
+        await Sql.ExecuteAsync(server.Superuser, "create role somebody login password 'choose-another'; grant connect on database platform to somebody");
         var other = new NpgsqlConnectionStringBuilder(server.App) { Username = "somebody" }.ConnectionString;
         Assert.Equal("ConnectionStrings:Platform signs in as somebody, but the role must be platform_app: the README says how to create it.", await RefusedAsync(other, server.Owner));
         Assert.Equal("ConnectionStrings:PlatformOwner signs in as somebody, but the role must be platform_owner: the README says how to create it.", await RefusedAsync(server.App, other));
