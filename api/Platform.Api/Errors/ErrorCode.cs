@@ -28,7 +28,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode Invalid = new("invalid", 422, "The input breaks a rule.", "`errors[]` lists each fault with a pointer and a code. Nothing was changed.");
     public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "This Idempotency-Key belongs to another request.", "A key stands for one operation with one body. Make a new key.");
     public static readonly ErrorCode PreconditionRequired = new("precondition_required", 428, "If-Match is needed.", "Send the ETag of the version you decided on, so that no change is lost.");
-    public static readonly ErrorCode TooManyRequests = new("too_many_requests", 429, "Too many requests.", "Wait as long as Retry-After says.");
+    public static readonly ErrorCode TooManyRequests = new("too_many_requests", 429, "Too many requests.", "Wait as long as Retry-After says; on a GraphQL socket `retryAfter` says it, in seconds.");
     public static readonly ErrorCode Internal = new("internal", 500, "Something went wrong on our side.", "The trace id finds the cause in the logs. Trying again later is safe with the same Idempotency-Key.");
     public static readonly ErrorCode LogUnavailable = new("log_unavailable", 503, "The access log cannot be written.", "No log, no data: nothing was disclosed. Try again as Retry-After says.");
     public static readonly ErrorCode Unavailable = new("unavailable", 503, "The platform cannot answer now.", "The database is away or the host is stopping. Try again as Retry-After says.");

@@ -46,7 +46,7 @@ public static class GraphQLSetup
     {
         if (services.All(service => service.ServiceType != typeof(CallerContext))) services.AddScoped<CallerContext>();
         if (services.All(service => service.ServiceType != typeof(RequestContext))) services.AddScoped<RequestContext>();
-        if (services.All(service => service.ServiceType != typeof(CallerLimits))) services.AddSingleton(new CallerLimits(new()));
+        if (services.All(service => service.ServiceType != typeof(CallerLimits))) services.AddSingleton(_ => new CallerLimits(new()));
         if (services.All(service => service.ServiceType != typeof(TimeProvider))) services.AddSingleton(TimeProvider.System);
     }
 }

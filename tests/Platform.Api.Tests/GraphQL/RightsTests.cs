@@ -109,6 +109,7 @@ public sealed class RightsTests : IAsyncLifetime
         Assert.Equal((200, "internal", "Something went wrong on our side."), (answer.Status, answer.Code(), answer.Message()));
         Assert.DoesNotContain("hunter2", answer.Body.GetRawText(), StringComparison.Ordinal);
         Assert.All(answer.Error().GetProperty("extensions").EnumerateObject(), member => Assert.Contains(member.Name, (string[])["code", "traceId"]));
-        Assert.Contains(host.Logged, line => line.Contains("hunter2", StringComparison.Ordinal) && line.Contains("broken", StringComparison.Ordinal));
+        var trace = answer.Error().GetProperty("extensions").GetProperty("traceId").GetString()!;
+        Assert.Contains(host.Logged, line => line.Contains("hunter2", StringComparison.Ordinal) && line.Contains("broken", StringComparison.Ordinal) && line.Contains(trace, StringComparison.Ordinal));
     }
 }
