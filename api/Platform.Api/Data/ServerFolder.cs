@@ -86,9 +86,12 @@ internal sealed class ServerFolder(string path, string? user)
     /// </summary>
     public bool ServerRuns()
     {
-        if (!File.Exists(PidFile)) return false;
-        var pid = File.ReadLines(PidFile).FirstOrDefault();
-        try { return Directory.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName == Path.GetFullPath(Data); }
+        // The file may go at any moment: a server that stops removes it.
+        try
+        {
+            var pid = File.ReadLines(PidFile).FirstOrDefault();
+            return Directory.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName == Path.GetFullPath(Data);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; }
     }
 

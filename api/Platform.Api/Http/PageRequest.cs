@@ -22,12 +22,13 @@ public sealed record PageRequest(int Limit, Guid? After, string Filter)
     }
 
     /// <summary>Cuts the page from one row more than asked for.</summary>
-    public Page<T> Cut<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, T> view)
+    public Page<T> Cut<T>(List<T> rows, Func<T, Guid> id)
     {
-        var count = Math.Min(rows.Count, Limit);
-        var (items, cursors) = (new T[count], new string[count]);
-        for (var i = 0; i < count; i++) (items[i], cursors[i]) = (view(rows[i]), Write(id(rows[i])));
-        return new(items, rows.Count > Limit ? cursors[^1] : null) { Cursors = cursors };
+        var more = rows.Count > Limit;
+        if (more) rows.RemoveRange(Limit, rows.Count - Limit);
+        var cursors = new string[rows.Count];
+        for (var i = 0; i < cursors.Length; i++) cursors[i] = Write(id(rows[i]));
+        return new(rows, more ? cursors[^1] : null) { Cursors = cursors };
     }
 
     private string Write(Guid id)

@@ -1,7 +1,6 @@
-using System.Linq.Expressions;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore.Query;
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Register;
 
@@ -11,34 +10,26 @@ namespace Platform.Api.Reports;
 internal static class ReportAccess
 {
     /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; all for ZKS. Who holds several roles sees what each of them sees.</summary>
-    public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, Caller caller)
+    public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
-        if (caller.May(Permission.PublishReports)) return reports;
-        var (subject, department) = (caller.Subject, caller.DepartmentId);
-        List<Expression<Func<Report, bool>>> views = [r => r.ReporterSubject == subject];
-        if (caller.May(Permission.ReviewReports) && department is not null) views.Add(r => r.DepartmentId == department);
-        if (caller.May(Permission.RecordComplaints)) views.Add(r => r.State != ReportState.Submitted && r.State != ReportState.Returned);
-        return reports.Where(views.Aggregate(Either));
+        if (caller.May(Permission.PublishReports)) return reports.Add($"true");
+        reports.Add($"(r.reporter_subject = {caller.Subject}");
+        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) reports.Add($" or r.department_id = {department}");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state not in ('Submitted', 'Returned')");
+        return reports.Add($")");
     }
 
     /// <summary>Those that wait for the caller.</summary>
     /// <remarks>Only the queues of the caller's own roles stand in the statement: a condition that is always false would still keep PostgreSQL from an index.</remarks>
-    public static IQueryable<Report> WaitingFor(this IQueryable<Report> reports, Caller caller)
+    public static SqlText WaitingFor(this SqlText reports, Caller caller)
     {
-        var (subject, department) = (caller.Subject, caller.DepartmentId);
-        List<Expression<Func<Report, bool>>> queues = [r => r.State == ReportState.Returned && r.ReporterSubject == subject];
-        if (caller.May(Permission.ReviewReports) && department is not null)
-            queues.Add(r => r.State == ReportState.Submitted && r.DepartmentId == department && r.ReporterSubject != subject);
-        if (caller.May(Permission.RecordComplaints))
-            queues.Add(r => r.State == ReportState.Confirmed);
-        if (caller.May(Permission.PublishReports))
-            queues.Add(r => r.State == ReportState.ComplaintRecorded || r.State == ReportState.Confirmed && r.Level < RegisterEntry.Threshold);
-        return reports.Where(queues.Aggregate(Either));
+        reports.Add($" and (r.state = 'Returned' and r.reporter_subject = {caller.Subject}");
+        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department)
+            reports.Add($" or r.state = 'Submitted' and r.department_id = {department} and r.reporter_subject <> {caller.Subject}");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state = 'Confirmed'");
+        if (caller.May(Permission.PublishReports)) reports.Add($" or r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}");
+        return reports.Add($")");
     }
-
-    private static Expression<Func<Report, bool>> Either(Expression<Func<Report, bool>> one, Expression<Func<Report, bool>> other) =>
-        Expression.Lambda<Func<Report, bool>>(
-            Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
     public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, string reporter, string? confirmer, Guid department) =>

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
 using Platform.Api.Data;
@@ -14,16 +14,23 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
     public async Task<ReportView> GetAsync(Guid id, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
-        var row = await db.Set<Report>().AsNoTracking().VisibleTo(caller).Where(r => r.Id == id).Select(ReportRow.Of).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
-        return row.ToView(caller, (await departments.RefsAsync(ct))[row.DepartmentId]);
+        var refs = await departments.RefsAsync(ct);
+        var found = await db.ReadAsync(ReportRow.VisibleTo(caller).Add($" and r.id = {id}"), row => ReportRow.Read(row, caller, refs), ct);
+        return found is [var report] ? report : throw new NotFoundException();
     }
 
     public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
-        var rows = await Filtered(filter, page.After).OrderByDescending(r => r.Id).Take(page.Limit + 1).Select(ReportRow.Of).ToListAsync(ct);
         var refs = await departments.RefsAsync(ct);
-        return page.Cut(rows, row => row.Id, row => row.ToView(caller, refs[row.DepartmentId]));
+        var reports = ReportRow.VisibleTo(caller);
+        if (page.After is { } last) reports.Add($" and r.id < {last}");
+        if (filter?.Inbox == true) reports.WaitingFor(caller);
+        if (filter?.State is { } state) reports.Add($" and r.state = {state.ToString()}");
+        if (filter?.DepartmentId is { } department) reports.Add($" and r.department_id = {department}");
+        if (filter?.MinLevel is { } level) reports.Add($" and r.level >= {level}");
+        var rows = await db.ReadAsync(reports.Add($" order by r.id desc limit {page.Limit + 1}"), row => ReportRow.Read(row, caller, refs), ct);
+        return page.Cut(rows, report => report.Id);
     }
 
     /// <summary>Adds the parts with personal data, after the log entry that names every report shown.</summary>
@@ -33,34 +40,35 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
         Guid[] ids = [.. reports.Select(r => r.Id)];
         await gate.OpenAsync(new(operation, [.. parts.Select(p => p == ReportPart.Persons ? "persons" : "narrative")], ids) { ResultCount = ids.Length }, ct);
 
+        var narratives = new Dictionary<Guid, (string Text, string? Place, string? Question)>();
+        var persons = new List<(Guid Report, InvolvedPersonView View)>();
+        SqlText[] statements = [.. parts.Select(part => part == ReportPart.Narrative ? Narratives(ids) : Persons(ids))];
+        var told = parts.ToArray();
+        await db.ReadAsync(statements, (i, row) =>
+        {
+            if (told[i] == ReportPart.Narrative) narratives.Add(row.GetGuid(0), (row.GetString(1), Text(row, 2), Text(row, 3)));
+            else persons.Add((row.GetGuid(0), Person(row)));
+        }, ct);
+
         if (parts.Contains(ReportPart.Narrative))
-        {
-            var narratives = await db.Set<ReportNarrative>().AsNoTracking().Where(n => ids.Contains(n.ReportId)).ToDictionaryAsync(n => n.ReportId, ct);
             reports = [.. reports.Select(r => r with { Narrative = narratives[r.Id].Text, Place = narratives[r.Id].Place, ReturnedBecause = r.State == ReportState.Returned ? narratives[r.Id].Question : null })];
-        }
-        if (parts.Contains(ReportPart.Persons))
-        {
-            var persons = (await db.Set<InvolvedPerson>().AsNoTracking().Where(p => ids.Contains(p.ReportId)).OrderBy(p => p.Position).ToListAsync(ct)).ToLookup(p => p.ReportId, View);
-            reports = [.. reports.Select(r => r with { Persons = [.. persons[r.Id]] })];
-        }
-        return reports;
+        if (!parts.Contains(ReportPart.Persons)) return reports;
+        var byReport = persons.ToLookup(p => p.Report, p => p.View);
+        return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id]] })];
     }
 
-    private IQueryable<Report> Filtered(ReportFilter? filter, Guid? after)
+    private static SqlText Narratives(Guid[] reports) => new SqlText("select report_id, text, place, question from report_narrative where report_id = any(").Add($"{reports})");
+
+    private static SqlText Persons(Guid[] reports) => new SqlText(
+        "select report_id, id, role, given_name, family_name, birth_date, street, house_number, postal_code, city, description, injury, incapacity_days from involved_person where report_id = any(")
+        .Add($"{reports}) order by position");
+
+    private static InvolvedPersonView Person(NpgsqlDataReader row)
     {
-        var reports = db.Set<Report>().AsNoTracking().VisibleTo(caller);
-        if (after is { } last) reports = reports.Where(r => r.Id.CompareTo(last) < 0);
-        if (filter is null) return reports;
-        if (filter.Inbox) reports = reports.WaitingFor(caller);
-        if (filter.State is { } state) reports = reports.Where(r => r.State == state);
-        if (filter.DepartmentId is { } department) reports = reports.Where(r => r.DepartmentId == department);
-        if (filter.MinLevel is { } level) reports = reports.Where(r => r.Level >= level);
-        return reports;
+        var address = new PostalAddress(Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9));
+        return new(row.GetGuid(1), Enum.Parse<InvolvedRole>(row.GetString(2)), Text(row, 3), Text(row, 4), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
+            address == new PostalAddress(null, null, null, null) ? null : address, Text(row, 10), Text(row, 11), row.IsDBNull(12) ? null : row.GetInt32(12));
     }
 
-    private static InvolvedPersonView View(InvolvedPerson p)
-    {
-        var address = p.Street ?? p.HouseNumber ?? p.PostalCode ?? p.City;
-        return new(p.Id, p.Role, p.GivenName, p.FamilyName, p.BirthDate, address is null ? null : new(p.Street, p.HouseNumber, p.PostalCode, p.City), p.Description, p.Injury, p.IncapacityDays);
-    }
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,45 +1,46 @@
-using System.Linq.Expressions;
+using Npgsql;
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 
 namespace Platform.Api.Reports;
 
 /// <summary>What one statement reads of a report: the coded fields.</summary>
-/// <remarks>House ban and complaint stand here column by column: selected as a whole, EF would build the entity for each row.</remarks>
-internal sealed record ReportRow(
-    Guid Id, string Number, ReportState State, int Level, int CatalogueVersion, DateTimeOffset OccurredAt, DateTimeOffset SubmittedAt,
-    ReporterRole ReporterRole, string ReporterSubject, Guid? ReporterId, Guid DepartmentId, IncidentSetting Setting,
-    List<string> Offences, List<string> Weapons, string? ConfirmedBy, string? BanReference, DateOnly? BanIssuedOn, DateOnly? BanValidUntil,
-    ComplaintKind? ComplaintKind, string? ComplaintOffice, string? ComplaintFileNumber, DateOnly? ComplaintFiledOn, DateTimeOffset? ComplaintRecordedAt,
-    DateTimeOffset? PublishedAt, uint Version)
+internal static class ReportRow
 {
-    public static readonly Expression<Func<Report, ReportRow>> Of = r => new ReportRow(
-        r.Id, r.Number, r.State, r.Level, r.CatalogueVersion, r.OccurredAt, r.SubmittedAt,
-        r.ReporterRole, r.ReporterSubject, r.ReporterId, r.DepartmentId, r.Setting,
-        r.Offences, r.Weapons, r.ConfirmedBy, r.HouseBan!.Reference, (DateOnly?)r.HouseBan!.IssuedOn, r.HouseBan!.ValidUntil,
-        (ComplaintKind?)r.Complaint!.Kind, r.Complaint!.Office, r.Complaint!.FileNumber, (DateOnly?)r.Complaint!.FiledOn, (DateTimeOffset?)r.Complaint!.RecordedAt,
-        r.PublishedAt, r.Version);
+    private const string Columns = """
+        r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
+        r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin
+        """;
 
-    public ReportView ToView(Caller caller, DepartmentRef department) => new()
+    /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
+    public static SqlText VisibleTo(Caller caller) => new SqlText($"select {Columns} from report r where ").VisibleTo(caller);
+
+    public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
-        Id = Id,
-        Number = Number,
-        State = State,
-        Level = Level,
-        CatalogueVersion = CatalogueVersion,
-        OccurredAt = OccurredAt,
-        SubmittedAt = SubmittedAt,
-        ReporterRole = ReporterRole,
-        ReporterId = ReporterId,
-        Department = department,
-        Setting = Setting,
-        Offences = Offences,
-        Weapons = Weapons,
-        HouseBan = BanReference is null ? null : new() { Reference = BanReference, IssuedOn = BanIssuedOn!.Value, ValidUntil = BanValidUntil },
-        Complaint = ComplaintKind is not { } kind ? null : new(kind, ComplaintOffice!, ComplaintFileNumber!, ComplaintFiledOn!.Value, ComplaintRecordedAt!.Value),
-        PublishedAt = PublishedAt,
-        AllowedActions = ReportAccess.AllowedActions(caller, State, Level, ReporterSubject, ConfirmedBy, DepartmentId),
-        Version = Versions.Write(Version),
-    };
+        var (state, level, department) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10));
+        return new()
+        {
+            Id = row.GetGuid(0),
+            Number = row.GetString(1),
+            State = state,
+            Level = level,
+            CatalogueVersion = row.GetInt32(4),
+            OccurredAt = row.GetFieldValue<DateTimeOffset>(5),
+            SubmittedAt = row.GetFieldValue<DateTimeOffset>(6),
+            ReporterRole = Enum.Parse<ReporterRole>(row.GetString(7)),
+            ReporterId = row.IsDBNull(9) ? null : row.GetGuid(9),
+            Department = departments[department],
+            Setting = Enum.Parse<IncidentSetting>(row.GetString(11)),
+            Offences = row.GetFieldValue<string[]>(12),
+            Weapons = row.GetFieldValue<string[]>(13),
+            HouseBan = row.IsDBNull(15) ? null : new() { Reference = row.GetString(15), IssuedOn = row.GetFieldValue<DateOnly>(16), ValidUntil = row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17) },
+            Complaint = row.IsDBNull(18) ? null : new(Enum.Parse<ComplaintKind>(row.GetString(18)), row.GetString(19), row.GetString(20), row.GetFieldValue<DateOnly>(21), row.GetFieldValue<DateTimeOffset>(22)),
+            PublishedAt = row.IsDBNull(23) ? null : row.GetFieldValue<DateTimeOffset>(23),
+            AllowedActions = ReportAccess.AllowedActions(caller, state, level, row.GetString(8), row.IsDBNull(14) ? null : row.GetString(14), department),
+            Version = Versions.Write(row.GetFieldValue<uint>(24)),
+        };
+    }
 }

@@ -118,7 +118,8 @@ public sealed class ReportService(
         var expected = Versions.Require(version);
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
-            var report = await db.Set<Report>().VisibleTo(caller).SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotFoundException();
+            await reader.GetAsync(id, ct); // what is not visible does not exist
+            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
