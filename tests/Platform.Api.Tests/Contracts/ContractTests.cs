@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using GraphQL.Types;
 using Platform.Api.GraphQL;
 using Platform.TestBed;
 using Xunit;

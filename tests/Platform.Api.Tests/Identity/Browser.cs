@@ -46,8 +46,15 @@ internal sealed partial class Browser(Uri address) : IDisposable
         var challenge = method == "S256" ? WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))) : Verifier;
         var query = new Dictionary<string, string?>
         {
-            ["client_id"] = "demo-app", ["response_type"] = "code", ["redirect_uri"] = redirectUri, ["scope"] = scope, ["state"] = "s",
-            ["nonce"] = "n", ["code_challenge"] = challenge, ["code_challenge_method"] = method, ["prompt"] = prompt,
+            ["client_id"] = "demo-app",
+            ["response_type"] = "code",
+            ["redirect_uri"] = redirectUri,
+            ["scope"] = scope,
+            ["state"] = "s",
+            ["nonce"] = "n",
+            ["code_challenge"] = challenge,
+            ["code_challenge_method"] = method,
+            ["prompt"] = prompt,
         };
         return GetAsync(QueryHelpers.AddQueryString("/connect/authorize", query));
     }

@@ -56,7 +56,9 @@ public sealed class ForeignIssuer : IAsyncDisposable
             SigningCredentials = signed ? key ?? Key : null,
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = subject, ["azp"] = "intranet", ["department"] = department,
+                ["sub"] = subject,
+                ["azp"] = "intranet",
+                ["department"] = department,
                 ["realm_access"] = new Dictionary<string, object> { ["roles"] = new[] { "bsv-reporter", "offline_access", "Administrator" } },
             },
         });

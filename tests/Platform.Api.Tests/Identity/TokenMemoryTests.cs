@@ -1,8 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Access;
 using Platform.Api.Identity;
 using Platform.TestBed;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using GraphQL;
 using GraphQL.Execution;
 
