@@ -34,7 +34,7 @@ internal sealed class Walk(Uri platform, CancellationToken ct)
 
         Show.Step(4, "Veröffentlichen", "demo-quality-assurance", "die ZKS prüft und trägt die Person ins Register ein");
         using var assurance = As("demo-quality-assurance");
-        report = await assurance.ReloadAsync(report, ct);
+        report = await assurance.ReloadAsync(report, [ReportPart.Persons], ct); // names are only shown when asked for, and the log knows it
         var entries = report.Persons!.Where(involved => involved.Role == InvolvedRole.PersonOfConcern).Select(involved => new NewRegisterEntry
         {
             InvolvedPersonId = involved.Id,

@@ -22,7 +22,7 @@ public sealed class PathTests(PlatformHost host) : IClassFixture<PlatformHost>
         Assert.Equal(submitted.Number, waiting.Number);
         var confirmed = await supervisor.ConfirmReportAsync(waiting, cancellationToken: Ct);
         var recorded = await office.RecordComplaintAsync(confirmed, new() { Kind = ComplaintKind.CriminalComplaint, Office = "PP Köln", FileNumber = "601000-1-26", FiledOn = Parties.Today }, Ct);
-        var person = Assert.Single((await assurance.ReloadAsync(recorded, Ct)).Persons!);
+        var person = Assert.Single((await assurance.ReloadAsync(recorded, [ReportPart.Persons], Ct)).Persons!);
         var published = await assurance.PublishReportAsync(recorded, [new() { InvolvedPersonId = person.Id, Necessity = "Wiederholte Drohungen gegen Beschäftigte im Bürgeramt.", Precautions = ["go-in-pairs"], Hazards = ["threats"] }], Ct);
         Assert.Equal(ReportState.Published, published.State);
 

@@ -36,6 +36,9 @@ public static class ProblemCodes
     /// <summary>409: The same request is being worked on. Another request with this Idempotency-Key has not finished. Try again shortly.</summary>
     public const string RequestInFlight = "request_in_flight";
 
+    /// <summary>409: Somebody else made the same thing at the same time. Load it and decide anew.</summary>
+    public const string Conflict = "conflict";
+
     /// <summary>412: Somebody else changed it first. The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.</summary>
     public const string PreconditionFailed = "precondition_failed";
 

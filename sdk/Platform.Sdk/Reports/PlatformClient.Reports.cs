@@ -23,7 +23,8 @@ public sealed partial class PlatformClient
 
     /// <summary>Loads a report anew, as when somebody else was faster.</summary>
     /// <inheritdoc cref="GetReportAsync"/>
-    public Task<Report> ReloadAsync(Report report, CancellationToken cancellationToken = default) => GetReportAsync(Given(report).Id, cancellationToken: cancellationToken);
+    public Task<Report> ReloadAsync(Report report, IReadOnlyList<ReportPart>? include = null, CancellationToken cancellationToken = default) =>
+        GetReportAsync(Given(report).Id, include, cancellationToken);
 
     /// <summary>Supervisor: vouches for the report as it was read; <see cref="ProblemCodes.PreconditionFailed"/> when it has changed since.</summary>
     /// <param name="report">The report as it was read.</param>
