@@ -34,24 +34,33 @@ internal static class ReadBenchmark
         foreach (var _ in Enumerable.Range(0, options.Rounds))
             foreach (var item in cases) item.Results.Add(await RunAsync(item, options.Seconds));
 
-        Console.WriteLine($"{"",-26}{"",-10}{"requests/s",12}{"× bare",10}{"p50",10}{"p99",10}");
+        Console.WriteLine($"{"",-26}{"",-10}{"requests/s",12}{"× bare",8}{"p50",10}{"p99",10}{"host µs",10}{"PG µs",8}");
         foreach (var group in cases.GroupBy(c => c.Read))
         {
             var bare = Median(group.First());
             foreach (var item in group)
-                Console.WriteLine($"{item.Read,-26}{item.Surface,-10}{Median(item),12:N0}{Median(item) / bare,10:0.00}{item.Results[^1].P50,10}{item.Results[^1].P99,10}");
+                Console.WriteLine($"{item.Read,-26}{item.Surface,-10}{Median(item),12:N0}{Median(item) / bare,8:0.00}{item.Results[^1].Wrk.P50,10}{item.Results[^1].Wrk.P99,10}{item.Results[^1].ServerMicroseconds,10:N0}{item.Results[^1].DatabaseMicroseconds,8:N0}");
         }
         return 0;
 
-        Task<WrkResult> RunAsync(Case item, int seconds) => Wrk.RunAsync(item.Url, options.Connections, seconds, item.Authorised ? stage.Token : null, item.Body);
+        async Task<Measured> RunAsync(Case item, int seconds)
+        {
+            var before = stage.ProcessorTime(item.Url);
+            var result = await Wrk.RunAsync(item.Url, options.Connections, seconds, item.Authorised ? stage.Token : null, item.Body);
+            var after = stage.ProcessorTime(item.Url);
+            return new(result, (after.Server - before.Server).TotalMicroseconds / result.Requests, (after.Database - before.Database).TotalMicroseconds / result.Requests);
+        }
     }
 
     private static string Body(string query, string variables) => $$"""{"query":"{{query}}","variables":{{variables}}}""";
 
-    private static double Median(Case item) => item.Results.Select(r => r.RequestsPerSecond).Order().ElementAt(item.Results.Count / 2);
+    private static double Median(Case item) => item.Results.Select(r => r.Wrk.RequestsPerSecond).Order().ElementAt(item.Results.Count / 2);
+
+    /// <summary>One run, with the processor time that one request cost the host and PostgreSQL.</summary>
+    private sealed record Measured(WrkResult Wrk, double ServerMicroseconds, double DatabaseMicroseconds);
 
     private sealed record Case(string Read, string Surface, Uri Url, bool Authorised = false, string? Body = null)
     {
-        public List<WrkResult> Results { get; } = [];
+        public List<Measured> Results { get; } = [];
     }
 }

@@ -42,6 +42,18 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Processor time used so far: by the process that listens there, and by PostgreSQL.</summary>
+    public (TimeSpan Server, TimeSpan Database) ProcessorTime(Uri address)
+    {
+        var server = processes[address.Port == Platform.Port ? 0 : 1];
+        server.Refresh();
+        var database = TimeSpan.Zero;
+        foreach (var process in Process.GetProcesses())
+            using (process) // a backend's name goes on with what it does
+                if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) database += process.TotalProcessorTime;
+        return (server.TotalProcessorTime, database);
+    }
+
     private async Task StartAsync(Options options)
     {
         // Writes are forced to disk as they are in production: the log entry before each disclosure is part of what is measured.

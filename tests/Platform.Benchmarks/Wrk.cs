@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Platform.Benchmarks;
 
 /// <summary>What one run of the load generator saw.</summary>
-internal sealed record WrkResult(double RequestsPerSecond, string P50, string P99);
+internal sealed record WrkResult(double RequestsPerSecond, double Requests, string P50, string P99);
 
 /// <summary>wrk, the load generator of the baselines (Debian package <c>wrk</c>).</summary>
 internal static partial class Wrk
@@ -23,7 +23,7 @@ internal static partial class Wrk
             var text = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             if (!text.Contains("bad=0", StringComparison.Ordinal)) throw new InvalidOperationException($"Not every answer from {url.AbsolutePath} was good:\n{text}");
-            return new(double.Parse(Rate().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Percentile(text, 50), Percentile(text, 99));
+            return new(double.Parse(Rate().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(Total().Match(text).Groups[1].Value, CultureInfo.InvariantCulture), Percentile(text, 50), Percentile(text, 99));
         }
         finally
         {
@@ -45,6 +45,9 @@ internal static partial class Wrk
         """;
 
     private static string Percentile(string text, int percent) => Regex.Match(text, $@"^\s+{percent}%\s+(\S+)", RegexOptions.Multiline).Groups[1].Value;
+
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex Total();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex Rate();

@@ -27,7 +27,7 @@ public static class DataSetup
             .AddInterceptors(WhoAsks));
         services.AddSingleton<PlatformDbSource>();
         services.AddScoped(provider => provider.GetRequiredService<PlatformDbSource>().Open(provider.GetRequiredService<CallerContext>().Caller));
-        services.AddScoped<UnitOfWork>();
+        services.AddScoped<UnitOfWork>().AddScoped<PlainReads>();
     }
 
     private static readonly WhoAsksInterceptor WhoAsks = new();

@@ -9,13 +9,13 @@ using Platform.Api.Organisation;
 namespace Platform.Api.Reports;
 
 /// <summary>Reads reports for the views: coded fields freely, what names persons only through the access gate.</summary>
-public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, DepartmentDirectory departments)
+public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, DepartmentDirectory departments)
 {
     public async Task<ReportView> GetAsync(Guid id, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
         var refs = await departments.RefsAsync(ct);
-        var found = await db.ReadAsync(ReportRow.VisibleTo(caller).Add($" and r.id = {id}"), row => ReportRow.Read(row, caller, refs), ct);
+        var found = await reads.ListAsync(ReportRow.VisibleTo(caller).Add($" and r.id = {id}"), row => ReportRow.Read(row, caller, refs), ct);
         return found is [var report] ? report : throw new NotFoundException();
     }
 
@@ -29,7 +29,7 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
         if (filter?.State is { } state) reports.Add($" and r.state = {state.ToString()}");
         if (filter?.DepartmentId is { } department) reports.Add($" and r.department_id = {department}");
         if (filter?.MinLevel is { } level) reports.Add($" and r.level >= {level}");
-        var rows = await db.ReadAsync(reports.Add($" order by r.id desc limit {page.Limit + 1}"), row => ReportRow.Read(row, caller, refs), ct);
+        var rows = await reads.ListAsync(reports.Add($" order by r.id desc limit {page.Limit + 1}"), row => ReportRow.Read(row, caller, refs), ct);
         return page.Cut(rows, report => report.Id);
     }
 
@@ -44,7 +44,7 @@ public sealed class ReportReader(PlatformDb db, Caller caller, AccessGate gate, 
         var persons = new List<(Guid Report, InvolvedPersonView View)>();
         SqlText[] statements = [.. parts.Select(part => part == ReportPart.Narrative ? Narratives(ids) : Persons(ids))];
         var told = parts.ToArray();
-        await db.ReadAsync(statements, (i, row) =>
+        await reads.EachAsync(statements, (i, row) =>
         {
             if (told[i] == ReportPart.Narrative) narratives.Add(row.GetGuid(0), (row.GetString(1), Text(row, 2), Text(row, 3)));
             else persons.Add((row.GetGuid(0), Person(row)));
