@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Xunit;
 
 namespace Platform.Api.Tests.GraphQL;
@@ -16,6 +17,28 @@ public sealed class ExplorerTests
         Assert.Equal(6, files.Length);
         foreach (var file in files) Assert.Equal(HttpStatusCode.OK, (await GetAsync(host, file)).Status);
         Assert.DoesNotContain("//", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_introspection_that_explorers_send_is_answered()
+    {
+        const string Query = """
+            query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name } types { ...FullType }
+              directives { name description locations args { ...InputValue } } } }
+            fragment FullType on __Type { kind name description
+              fields(includeDeprecated: true) { name description args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+              inputFields { ...InputValue } interfaces { ...TypeRef } enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
+              possibleTypes { ...TypeRef } }
+            fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+            fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
+              ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }
+            """;
+        await using var host = await LibraryHost.StartAsync(environment: "Development");
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var response = await client.PostAsJsonAsync("/graphql", new { query = Query }, TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("\"queryType\"", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"errors\"", answer, StringComparison.Ordinal);
     }
 
     [Theory]

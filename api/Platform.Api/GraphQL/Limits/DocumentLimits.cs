@@ -21,8 +21,11 @@ internal sealed class DocumentLimits
         var check = new DocumentLimits(document, limits);
         foreach (var definition in document.Definitions)
             if (definition is GraphQLOperationDefinition operation) check.Walk(operation.SelectionSet, 1, null, []);
-            else if (definition is GraphQLFragmentDefinition fragment) check.Spread(fragment, 1, null, []);
+            else if (definition is GraphQLFragmentDefinition fragment) check.Spread(fragment, 1, OnIntrospection(fragment) ? new(0) : null, []);
     }
+
+    // Taken by itself a fragment does not show where it is spread, but its type does: explorers put ofType … ofType into one.
+    private static bool OnIntrospection(GraphQLFragmentDefinition fragment) => fragment.TypeCondition.Type.Name.StringValue.StartsWith("__", StringComparison.Ordinal);
 
     private void Walk(GraphQLSelectionSet set, int depth, Introspected? introspected, Dictionary<string, int> level)
     {
