@@ -10,6 +10,6 @@ switch (args)
     case [] or ["reads", ..] or [['-', ..], ..]:
         return await ReadBenchmark.RunAsync(Options.Parse(args));
     default:
-        await Console.Error.WriteLineAsync("bench [reads | soak] [--reports N] [--seconds N] [--rounds N] [--connections N]");
+        await Console.Error.WriteLineAsync("bench [reads | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--only TEXT]");
         return 2;
 }

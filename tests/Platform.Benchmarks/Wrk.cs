@@ -18,7 +18,7 @@ internal static partial class Wrk
             var headers = token is null ? "" : $"wrk.headers[\"Authorization\"] = \"Bearer {token}\"\n";
             if (body is not null) headers += $"wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = [[{body}]]\n";
             await File.WriteAllTextAsync(script, headers + Count);
-            var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", "-s", script, url.ToString()]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "10s", "--latency", "-s", script, url.ToString()]) { RedirectStandardOutput = true };
             using var process = Process.Start(start) ?? throw new InvalidOperationException("wrk does not start.");
             var text = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();

@@ -19,14 +19,14 @@ public sealed record Disclosure(string Operation, IReadOnlyList<string> Fields, 
 }
 
 /// <summary>The only way to personal data of persons of concern: first the log, then the rows the entry names.</summary>
-public sealed class AccessGate(AccessLogWriter writer, PlatformDb db, Caller caller, TimeProvider time)
+public sealed class AccessGate(AccessLogWriter writer, DbSession session, Caller caller, TimeProvider time)
 {
     /// <summary>Commits the entry, then opens exactly its rows to this unit of work.</summary>
     /// <exception cref="PlatformException">The log cannot be written: <c>log_unavailable</c>, and nothing was read.</exception>
     public async Task<AccessReceipt> OpenAsync(Disclosure disclosure, CancellationToken ct)
     {
         var receipt = await writer.WriteAsync(Entry(disclosure, AccessDecision.Permitted, null), ct);
-        await db.ReadUnderAsync(receipt.EntryId, ct);
+        await session.ReadUnderAsync(receipt.EntryId, ct);
         return receipt;
     }
 

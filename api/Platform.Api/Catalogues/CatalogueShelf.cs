@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Http;
 
@@ -30,7 +29,7 @@ public sealed class CatalogueShelf(PlatformDbSource source, TimeProvider time)
 
     private static async Task<IReadOnlyList<Catalogue>> ReadAsync(PlatformDbSource source, CancellationToken ct)
     {
-        await using var db = source.Open(Caller.Anonymous);
+        await using var db = source.Open();
         var stored = await db.Set<CatalogueVersion>().AsNoTracking().OrderBy(v => v.Number).Select(v => v.Content).ToListAsync(ct);
         return [.. stored.Select(content => JsonSerializer.Deserialize<Catalogue>(content, Json.Stored)!)];
     }

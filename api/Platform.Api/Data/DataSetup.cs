@@ -26,7 +26,8 @@ public static class DataSetup
             .UsePlatformModel(model => _ = provider.GetService<NpgsqlDataSource>() is { } source ? model.UseNpgsql(source) : model.UseNpgsql())
             .AddInterceptors(WhoAsks));
         services.AddSingleton<PlatformDbSource>();
-        services.AddScoped(provider => provider.GetRequiredService<PlatformDbSource>().Open(provider.GetRequiredService<CallerContext>().Caller));
+        services.AddScoped(provider => new DbSession(provider.GetRequiredService<CallerContext>().Caller.Subject));
+        services.AddScoped(provider => provider.GetRequiredService<PlatformDbSource>().Open(provider.GetRequiredService<DbSession>()));
         services.AddScoped<UnitOfWork>().AddScoped<PlainReads>();
     }
 

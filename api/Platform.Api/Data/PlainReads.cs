@@ -1,10 +1,9 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Platform.Api.Data;
 
 /// <summary>Reads in plain SQL: in the transaction of the unit of work if there is one, else in one round trip that states who asks.</summary>
-public sealed class PlainReads(PlatformDb db, NpgsqlDataSource source)
+public sealed class PlainReads(DbSession session, NpgsqlDataSource source)
 {
     /// <summary>The rows of one statement.</summary>
     public async Task<List<T>> ListAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> row, CancellationToken ct)
@@ -17,11 +16,11 @@ public sealed class PlainReads(PlatformDb db, NpgsqlDataSource source)
     /// <summary>Several statements at once; <paramref name="row"/> is told which of them a row belongs to.</summary>
     public async Task EachAsync(IReadOnlyList<SqlText> statements, Action<int, NpgsqlDataReader> row, CancellationToken ct)
     {
-        var transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var transaction = session.Transaction;
         await using var batch = transaction is null ? source.CreateBatch() : new NpgsqlBatch(transaction.Connection, transaction);
         // A batch is one implicit transaction, so the setting holds for the statements behind it and for nothing else.
-        var states = transaction is null && db.AccessEntry is not null;
-        if (states) batch.BatchCommands.Add(new SqlText("select ").Add($"set_config('app.subject', {db.Subject}, true), set_config('app.entry', {db.AccessEntry.ToString()!}, true)").ToCommand());
+        var states = transaction is null && session.AccessEntry is not null;
+        if (states) batch.BatchCommands.Add(new SqlText("select ").Add($"set_config('app.subject', {session.Subject}, true), set_config('app.entry', {session.AccessEntry.ToString()!}, true)").ToCommand());
         foreach (var sql in statements) batch.BatchCommands.Add(sql.ToCommand());
 
         await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -22,7 +22,7 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
     {
         // A document may hold several mutations: what an earlier one left behind, refused or not, is none of this one's business.
         db.ChangeTracker.Clear();
-        db.For(caller);
+        db.Session.Forget();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var remembered = await RememberedAsync(operation, input, ct);
         if (remembered?.Answer is { } kept) return await disclose(JsonSerializer.Deserialize<T>(kept, Json.Stored)!);

@@ -48,7 +48,7 @@ public sealed class WhoAsksInterceptor : DbCommandInterceptor, IDbTransactionInt
     }
 
     private static PlatformDb? NeedsSetting(DbCommand command, CommandEventData eventData) =>
-        command.Transaction is null && eventData.Context is PlatformDb { AccessEntry: not null } db ? db : null;
+        command.Transaction is null && eventData.Context is PlatformDb { Session.AccessEntry: not null } db ? db : null;
 
     private static DbCommand Command(DbConnection connection, DbTransaction transaction, PlatformDb db)
     {
@@ -61,8 +61,8 @@ public sealed class WhoAsksInterceptor : DbCommandInterceptor, IDbTransactionInt
 
     private static void AddParameters(DbCommand command, PlatformDb db)
     {
-        Add("who_subject", db.Subject);
-        Add("who_entry", db.AccessEntry?.ToString() ?? "");
+        Add("who_subject", db.Session.Subject);
+        Add("who_entry", db.Session.AccessEntry?.ToString() ?? "");
 
         void Add(string name, string value)
         {

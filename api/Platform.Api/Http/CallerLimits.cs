@@ -17,7 +17,7 @@ public sealed class CallerLimits(RateLimitOptions options) : IDisposable
     public static string KeyOf(HttpContext http)
     {
         var path = http.Request.Path;
-        if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/graphql") && !path.StartsWithSegments("/connect/token")) return Unlimited;
+        if (!Routes.BelongsToApi(path) && !path.StartsWithSegments("/connect/token")) return Unlimited;
         return (http.User as CallerPrincipal)?.Caller is { IsAuthenticated: true } caller ? KeyOf(caller) : "a:" + http.Connection.RemoteIpAddress;
     }
 

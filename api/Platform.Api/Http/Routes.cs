@@ -3,6 +3,9 @@ namespace Platform.Api.Http;
 /// <summary>What every REST operation has in common, said once.</summary>
 public static class Routes
 {
+    /// <summary>Whether a path belongs to the API, over whichever protocol; the rest is sign-in, documentation and health.</summary>
+    public static bool BelongsToApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/graphql");
+
     /// <summary>A group of operations under one heading in the documentation.</summary>
     public static RouteGroupBuilder MapFeature(this IEndpointRouteBuilder api, string heading)
     {

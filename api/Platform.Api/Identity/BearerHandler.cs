@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Platform.Api.Access;
 
 namespace Platform.Api.Identity;
 
-/// <summary>The default authentication scheme: a bearer token in the Authorization header (RFC 6750), from whatever trusted issuer.</summary>
-public sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenAuthenticator tokens)
+/// <summary>Asks for a bearer token (RFC 6750) where one is missing. The token itself has been looked at before (<see cref="IdentitySetup.UsePlatformIdentity"/>).</summary>
+public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -16,21 +16,14 @@ public sealed class BearerHandler(
 
     private const string Prefix = "Bearer ";
 
-    // One answer for every fault: which check failed is nobody's business but the log's.
-    private static readonly AuthenticateResult Refused = AuthenticateResult.Fail("The token is not valid.");
-
     internal static string? TokenOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
     }
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        if (TokenOf(Request) is not { } token) return AuthenticateResult.NoResult();
-        var principal = await tokens.AuthenticateAsync(token, Context.RequestAborted);
-        return principal is null ? Refused : AuthenticateResult.Success(new(principal, SchemeName));
-    }
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(Context.User is CallerPrincipal caller ? AuthenticateResult.Success(new(caller, SchemeName)) : AuthenticateResult.NoResult());
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Api.Access;
 using Platform.Api.Data;
+using Platform.Api.Http;
 using Platform.Api.Identity.Accounts;
 using Platform.Api.Identity.Endpoints;
 
@@ -31,10 +32,10 @@ public static class IdentitySetup
         services.AddSingleton<TokenValidation>().AddSingleton<TokenAuthenticator>();
         services.TryAddScoped<CallerContext>();
         services.AddTokenServer(options, environment);
-        services.AddAuthentication(BearerHandler.SchemeName)
+        services.AddAuthentication(schemes => schemes.DefaultChallengeScheme = schemes.DefaultForbidScheme = BearerHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddLoginCookie(environment);
-        services.AddAuthorization(); // the default policy asks the default scheme, which is the bearer token
+        services.AddAuthorization();
         services.AddSingleton(_ => new SignInLimits(builder.Configuration.GetSection("SignInLimit").Get<SignInLimitOptions>() ?? new()));
         services.AddRazorComponents();
         services.AddAntiforgery(antiforgery =>
@@ -55,20 +56,28 @@ public static class IdentitySetup
     /// <summary>Authenticates each request and tells its scope who asks.</summary>
     public static void UsePlatformIdentity(this WebApplication app)
     {
-        var limits = app.Services.GetRequiredService<SignInLimits>();
+        var (limits, tokens) = (app.Services.GetRequiredService<SignInLimits>(), app.Services.GetRequiredService<TokenAuthenticator>());
         app.Use(limits.GuardAsync);
-        app.UseAuthentication();
-        app.Use((http, next) =>
+        // The token server looks at every request that passes the framework's middleware, at a third of the cost of a read: the API has its tokens checked by itself.
+        app.UseWhen(http => !Routes.BelongsToApi(http.Request.Path), pages => pages.UseAuthentication());
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // else the host puts the middleware in front of everything
+        app.Use(async (http, next) =>
         {
-            http.RequestServices.GetRequiredService<CallerContext>().Set(http.User);
-            if (http.User is not CallerPrincipal && BearerHandler.TokenOf(http.Request) is not null)
+            if (BearerHandler.TokenOf(http.Request) is { } token)
             {
-                limits.CountRefusal(http);
-                SayThatTheTokenIsInvalid(http.Response);
+                if (await tokens.AuthenticateAsync(token, http.RequestAborted) is { } caller) http.User = caller;
+                else Refuse(http);
             }
-            return next(http);
+            http.RequestServices.GetRequiredService<CallerContext>().Set(http.User);
+            await next(http);
         });
         app.UseAuthorization();
+
+        void Refuse(HttpContext http)
+        {
+            limits.CountRefusal(http);
+            SayThatTheTokenIsInvalid(http.Response);
+        }
     }
 
     /// <summary>Maps the token server's endpoints and the login pages.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Platform.Api.Errors;
+using Platform.Api.Http;
 
 namespace Platform.Api.Identity;
 
@@ -33,25 +34,18 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
     private readonly PartitionedRateLimiter<IPAddress> refused = Limiter(limit.TokenBurst, limit.TokenPerSecond);
 
     /// <summary>Lets the request through, or answers 429.</summary>
-    public async Task GuardAsync(HttpContext http, RequestDelegate next)
+    public Task GuardAsync(HttpContext http, RequestDelegate next)
     {
         var address = AddressOf(http.Connection.RemoteIpAddress);
         if (BucketOf(http.Request) is { } bucket)
         {
             using var lease = bucket.AttemptAcquire(address);
-            if (!lease.IsAcquired)
-            {
-                await RefuseAsync(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
-                return;
-            }
+            if (!lease.IsAcquired) return RefuseAsync(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
         }
         // Only refused tokens are counted, so this never slows anybody whose token is good, unless a neighbour floods.
-        if (BearerHandler.TokenOf(http.Request) is not null && refused.GetStatistics(address) is { CurrentAvailablePermits: 0 })
-        {
-            await RefuseAsync(http, TimeSpan.FromSeconds(1));
-            return;
-        }
-        await next(http);
+        return http.Request.Headers.Authorization.Count > 0 && refused.GetStatistics(address) is { CurrentAvailablePermits: 0 }
+            ? RefuseAsync(http, TimeSpan.FromSeconds(1))
+            : next(http);
     }
 
     /// <summary>Counts a request whose token was refused.</summary>
@@ -77,6 +71,7 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
 
     private PartitionedRateLimiter<IPAddress>? BucketOf(HttpRequest request)
     {
+        if (Routes.BelongsToApi(request.Path)) return null;
         // A device code may be tried by a link as well as by the form; the login page alone is only a page.
         if (request.Path.StartsWithSegments("/login") && HttpMethods.IsPost(request.Method) || request.Path.StartsWithSegments("/connect/verify")) return typed;
         foreach (var path in TokenPaths)

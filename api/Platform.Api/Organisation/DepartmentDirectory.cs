@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
-using Platform.Api.Access;
 using Platform.Api.Data;
 
 namespace Platform.Api.Organisation;
@@ -19,7 +18,7 @@ public sealed class DepartmentDirectory(PlatformDbSource source, TimeProvider ti
 
     private static async Task<Snapshot> ReadAsync(PlatformDbSource source, CancellationToken ct)
     {
-        await using var db = source.Open(Caller.Anonymous);
+        await using var db = source.Open();
         var all = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Code).ThenBy(d => d.ValidFrom)
             .Select(d => new DepartmentView(d.Id, d.Code, d.Name, d.ParentId, d.ValidFrom, d.ValidUntil)).ToListAsync(ct);
         return new(all, all.ToFrozenDictionary(d => d.Id, d => new DepartmentRef(d.Id, d.Code, d.Name)));

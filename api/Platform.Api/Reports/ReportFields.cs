@@ -9,15 +9,15 @@ public static class ReportQueries
 {
     /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     [Needs(Permission.ReadReports)]
-    public static Task<ReportView> Report(ReportService service, Guid id, Selection selection, CancellationToken ct) => service.GetAsync(id, selection.Parts(), ct);
+    public static Task<ReportView> Report(ReportReader reader, Guid id, Selection selection, CancellationToken ct) => reader.GetAsync(id, selection.Parts(), ct);
 
     /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="first">How many, 1 to 200; 50 when absent.</param>
     /// <param name="after">The cursor after which the page begins.</param>
     /// <param name="filter">Which reports; the inbox with <c>inbox: true</c>.</param>
     [Needs(Permission.ReadReports)]
-    public static Task<Page<ReportView>> Reports(ReportService service, int? first, string? after, ReportFilter? filter, Selection selection, CancellationToken ct) =>
-        service.ListAsync(filter, first, after, selection.Parts(), ct);
+    public static Task<Page<ReportView>> Reports(ReportReader reader, int? first, string? after, ReportFilter? filter, Selection selection, CancellationToken ct) =>
+        reader.ListAsync(filter, first, after, selection.Parts(), ct);
 
     /// <summary>The parts with personal data that a selection asks for.</summary>
     internal static ReportPart[] Parts(this Selection report) =>

@@ -11,6 +11,18 @@ namespace Platform.Api.Reports;
 /// <summary>Reads reports for the views: coded fields freely, what names persons only through the access gate.</summary>
 public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, DepartmentDirectory departments)
 {
+    /// <summary>One report, with the parts that were asked for.</summary>
+    public async Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        (await DiscloseAsync("getReport", [await GetAsync(id, ct)], parts, ct))[0];
+
+    /// <summary>A page of reports, with the parts that were asked for.</summary>
+    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        var page = await ListAsync(filter, PageRequest.Of(limit, cursor, filter), ct);
+        return page with { Items = await DiscloseAsync("listReports", page.Items, parts, ct) };
+    }
+
+    /// <summary>The coded fields of one report.</summary>
     public async Task<ReportView> GetAsync(Guid id, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
@@ -19,7 +31,7 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         return found is [var report] ? report : throw new NotFoundException();
     }
 
-    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, CancellationToken ct)
+    private async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
         var refs = await departments.RefsAsync(ct);

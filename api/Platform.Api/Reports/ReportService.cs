@@ -16,15 +16,6 @@ public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
      RegisterService register, TimeProvider time)
 {
-    public async Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        (await reader.DiscloseAsync("getReport", [await reader.GetAsync(id, ct)], parts, ct))[0];
-
-    public async Task<Page<ReportView>> ListAsync(ReportFilter? filter, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
-    {
-        var page = await reader.ListAsync(filter, PageRequest.Of(limit, cursor, filter), ct);
-        return page with { Items = await reader.DiscloseAsync("listReports", page.Items, parts, ct) };
-    }
-
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);

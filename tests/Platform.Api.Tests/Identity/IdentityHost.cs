@@ -40,14 +40,15 @@ internal static class Probe
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            next(app);
+            // Behind the host's own pipeline, where a request comes that has no endpoint there.
             app.Map("/probe", probe => probe.Run(async http =>
             {
-                if ((await http.AuthenticateAsync()).Principal is CallerPrincipal { Caller: var caller })
+                if (http.User is CallerPrincipal { Caller: var caller })
                     await http.Response.WriteAsJsonAsync(new ProbeAnswer(caller.Subject, caller.ClientId, caller.DepartmentId, [.. caller.Roles.Order()]), JsonSerializerOptions.Web);
                 else
                     await http.ChallengeAsync();
             }));
-            next(app);
         };
     }
 }
