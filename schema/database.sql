@@ -1,14 +1,16 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
 CREATE FUNCTION public.disclosed_objects() RETURNS uuid[]
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select e.object_ids from access_entry e
-  where e.id = nullif(current_setting('app.entry', true), '')::uuid
-    and e.subject = nullif(current_setting('app.subject', true), '')
-    and e.decision = 'permitted'
-    and e.inserted_at > clock_timestamp() - interval '30 seconds'
+begin
+  return (select e.object_ids from access_entry e
+          where e.id = nullif(current_setting('app.entry', true), '')::uuid
+            and e.subject = nullif(current_setting('app.subject', true), '')
+            and e.decision = 'permitted'
+            and e.inserted_at > clock_timestamp() - interval '30 seconds');
+end
 $$;
 
 ALTER FUNCTION public.disclosed_objects() OWNER TO platform_owner;

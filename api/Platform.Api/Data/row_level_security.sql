@@ -1,14 +1,17 @@
 -- The last wall. Rows with personal data of persons of concern can be read only under a committed access-log entry
 -- of the same subject, and only those rows that the entry names. The application's role owns nothing and cannot change the log.
 
+-- plpgsql keeps its plan for the session; a function in SQL would be planned anew in each statement that meets a policy, at half the price of the whole read.
 create function disclosed_objects() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp
+language plpgsql stable security definer set search_path = public, pg_temp
 as $$
-  select e.object_ids from access_entry e
-  where e.id = nullif(current_setting('app.entry', true), '')::uuid
-    and e.subject = nullif(current_setting('app.subject', true), '')
-    and e.decision = 'permitted'
-    and e.inserted_at > clock_timestamp() - interval '30 seconds'
+begin
+  return (select e.object_ids from access_entry e
+          where e.id = nullif(current_setting('app.entry', true), '')::uuid
+            and e.subject = nullif(current_setting('app.subject', true), '')
+            and e.decision = 'permitted'
+            and e.inserted_at > clock_timestamp() - interval '30 seconds');
+end
 $$;
 
 alter table involved_person enable row level security;
