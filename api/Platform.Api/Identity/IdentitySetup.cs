@@ -61,23 +61,8 @@ public static class IdentitySetup
         // The token server looks at every request that passes the framework's middleware, at a third of the cost of a read: the API has its tokens checked by itself.
         app.UseWhen(http => !Routes.BelongsToApi(http.Request.Path), pages => pages.UseAuthentication());
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // else the host puts the middleware in front of everything
-        app.Use(async (http, next) =>
-        {
-            if (BearerHandler.TokenOf(http.Request) is { } token)
-            {
-                if (await tokens.AuthenticateAsync(token, http.RequestAborted) is { } caller) http.User = caller;
-                else Refuse(http);
-            }
-            http.RequestServices.GetRequiredService<CallerContext>().Set(http.User);
-            await next(http);
-        });
+        app.Use(new CallerOfRequest(tokens, limits).SetAsync);
         app.UseAuthorization();
-
-        void Refuse(HttpContext http)
-        {
-            limits.CountRefusal(http);
-            SayThatTheTokenIsInvalid(http.Response);
-        }
     }
 
     /// <summary>Maps the token server's endpoints and the login pages.</summary>
@@ -91,11 +76,4 @@ public static class IdentitySetup
         routes.MapLogout();
         routes.MapVerify();
     }
-
-    // Only an answer of 401 says so: what is open to everybody stays open to whoever sends an old token along.
-    private static void SayThatTheTokenIsInvalid(HttpResponse response) => response.OnStarting(() =>
-    {
-        if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = BearerHandler.InvalidToken;
-        return Task.CompletedTask;
-    });
 }

@@ -36,20 +36,19 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
     /// <summary>Lets the request through, or answers 429.</summary>
     public Task GuardAsync(HttpContext http, RequestDelegate next)
     {
-        var address = AddressOf(http.Connection.RemoteIpAddress);
         if (BucketOf(http.Request) is { } bucket)
         {
-            using var lease = bucket.AttemptAcquire(address);
+            using var lease = bucket.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress));
             if (!lease.IsAcquired) return RefuseAsync(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
         }
-        // Only refused tokens are counted, so this never slows anybody whose token is good, unless a neighbour floods.
-        return http.Request.Headers.Authorization.Count > 0 && refused.GetStatistics(address) is { CurrentAvailablePermits: 0 }
-            ? RefuseAsync(http, TimeSpan.FromSeconds(1))
-            : next(http);
+        return next(http);
     }
 
     /// <summary>Counts a request whose token was refused.</summary>
     public void CountRefusal(HttpContext http) => refused.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress)).Dispose();
+
+    /// <summary>Whether so many tokens from this address were refused that no other is looked at for a while.</summary>
+    public bool HasRefusedTooMany(HttpContext http) => refused.GetStatistics(AddressOf(http.Connection.RemoteIpAddress)) is { CurrentAvailablePermits: 0 };
 
     public void Dispose()
     {
@@ -79,7 +78,7 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
         return null;
     }
 
-    private static Task RefuseAsync(HttpContext http, TimeSpan wait)
+    internal static Task RefuseAsync(HttpContext http, TimeSpan wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return ProblemPipeline.WriteAsync(http, Problem.Of(ErrorCatalogue.TooManyRequests));

@@ -21,6 +21,10 @@ public sealed class TokenAuthenticator(TokenValidation validation, TimeProvider 
 
     internal int Count => entries.Count;
 
+    /// <summary>The caller behind a token that was looked at within the last second, or null.</summary>
+    public CallerPrincipal? Recall(string token) =>
+        TokenHash.TryOf(token, out var hash) && entries.TryGetValue(hash, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller) ? caller : null;
+
     /// <summary>The caller behind a token, or null when it is not (or no longer) valid.</summary>
     public ValueTask<CallerPrincipal?> AuthenticateAsync(string token, CancellationToken ct)
     {

@@ -21,6 +21,7 @@ internal sealed class GraphQLEngine
     private readonly DocumentCache cache;
     private readonly DocumentValidator validator = new();
     private readonly PlainSelections plain;
+    private readonly PreparedValidator prepared;
     private readonly DocumentExecuter executer;
 
     public GraphQLEngine(ISchema schema, GraphQLSettings settings, TimeProvider time, ILogger<GraphQLEngine> log)
@@ -28,7 +29,8 @@ internal sealed class GraphQLEngine
         (this.schema, this.settings, this.time, this.log, limits) = (schema, settings, time, log, settings.Limits);
         cache = new DocumentCache(limits.CachedDocuments);
         plain = new PlainSelections();
-        executer = new DocumentExecuter(new GraphQLDocumentBuilder(), validator, new Strategies(plain), []);
+        prepared = new PreparedValidator(validator);
+        executer = new DocumentExecuter(new GraphQLDocumentBuilder(), prepared, new Strategies(plain), []);
     }
 
     /// <summary>The result; for a subscription a <see cref="SubscriptionStart"/>.</summary>
@@ -55,13 +57,13 @@ internal sealed class GraphQLEngine
                 if (!validation.IsValid) return Refusals.Result(validation);
             }
 
-            var prepared = known ?? Prepare(document);
-            prepared.Find(operation).Check(CallerOf(call), call.Variables, limits, settings.IsIntrospectionOpen);
+            var ready = known ?? Prepare(document);
+            ready.Find(operation).Check(CallerOf(call), call.Variables, limits, settings.IsIntrospectionOpen);
             // A subscription lives as long as its reader; only its events are held to the time limit.
             var result = operation.Operation is OperationType.Subscription
-                ? await ExecuteAsync(call, prepared.Document, null, ct)
-                : await RunAsync(call, prepared.Document, RootOf(call, operation), ct);
-            if (known is null && result.Executed) cache.Keep(call.Query, prepared);
+                ? await ExecuteAsync(call, ready.Document, null, ct)
+                : await RunAsync(call, ready.Document, RootOf(call, operation), ct);
+            if (known is null && result.Executed) cache.Keep(call.Query, ready);
             return result;
         }
         catch (ExecutionError error)
@@ -104,7 +106,11 @@ internal sealed class GraphQLEngine
     private PreparedDocument Prepare(GraphQLDocument document)
     {
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
-        foreach (var operation in operations) plain.Prepare(document, operation.SelectionSet, schema.RootOf(operation));
+        foreach (var operation in operations)
+        {
+            plain.Prepare(document, operation.SelectionSet, schema.RootOf(operation));
+            prepared.Prepare(schema, document, operation);
+        }
         return new(document, [.. operations.Select(operation => OperationReader.Read(schema, document, operation, limits))]);
     }
 
