@@ -20,7 +20,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>404 `not_found`: There is no such thing.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
@@ -30,8 +30,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Inquiry> InquireAsync(NewInquiry body, CancellationToken cancellationToken = default) =>
         SendAsync<Inquiry>(new Request(HttpMethod.Post, $"api/v1/inquiries").Json(body), cancellationToken);
@@ -39,7 +38,6 @@ public sealed partial class PlatformClient
     /// <summary>Who the caller is to the platform: roles, permissions, employee and department.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Caller> GetMeAsync(CancellationToken cancellationToken = default) =>
         SendAsync<Caller>(new Request(HttpMethod.Get, $"api/v1/me"), cancellationToken);
@@ -49,7 +47,6 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<IReadOnlyList<Department>> ListDepartmentsAsync(DateOnly? validOn = null, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Department>>(new Request(HttpMethod.Get, $"api/v1/departments").Query("validOn", validOn), cancellationToken);
@@ -58,7 +55,6 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Site>>(new Request(HttpMethod.Get, $"api/v1/sites"), cancellationToken);
@@ -69,7 +65,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -81,7 +77,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> SubmitReportAsync(NewReport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -93,7 +89,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
@@ -103,7 +99,6 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> GetReportAsync(Guid id, IReadOnlyList<ReportPart>? include = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Get, $"api/v1/reports/{id}").Query("include", include), cancellationToken);
@@ -116,7 +111,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -131,7 +126,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -146,7 +141,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -161,7 +156,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -176,7 +171,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
