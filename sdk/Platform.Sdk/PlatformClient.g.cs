@@ -638,7 +638,7 @@ public sealed partial record HazardLevel
     [JsonPropertyName("level")]
     public required int Level { get; init; }
 
-    /// <summary>German label.</summary>
+    /// <summary>German label, without the number.</summary>
     [JsonPropertyName("label")]
     public required string Label { get; init; }
 
