@@ -28,7 +28,7 @@ internal sealed class Words(Catalogue catalogue)
         _ => code,
     };
 
-    public string OfLevel(int level) => catalogue.Levels.FirstOrDefault(known => known.Level == level)?.Label ?? $"Stufe {level}";
+    public string OfLevel(int level) => catalogue.Levels.FirstOrDefault(candidate => candidate.Level == level) is { } known ? $"Stufe {level}: {known.Label}" : $"Stufe {level}";
 
     public string Offence(string code) => catalogue.Offences.FirstOrDefault(known => known.Code == code) is { } offence ? $"{offence.Label} ({offence.Statute})" : code;
 

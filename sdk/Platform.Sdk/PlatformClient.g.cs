@@ -20,7 +20,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>404 `not_found`: There is no such thing.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
@@ -30,8 +30,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Inquiry> InquireAsync(NewInquiry body, CancellationToken cancellationToken = default) =>
         SendAsync<Inquiry>(new Request(HttpMethod.Post, $"api/v1/inquiries").Json(body), cancellationToken);
@@ -39,7 +38,6 @@ public sealed partial class PlatformClient
     /// <summary>Who the caller is to the platform: roles, permissions, employee and department.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Caller> GetMeAsync(CancellationToken cancellationToken = default) =>
         SendAsync<Caller>(new Request(HttpMethod.Get, $"api/v1/me"), cancellationToken);
@@ -49,7 +47,6 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<IReadOnlyList<Department>> ListDepartmentsAsync(DateOnly? validOn = null, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Department>>(new Request(HttpMethod.Get, $"api/v1/departments").Query("validOn", validOn), cancellationToken);
@@ -58,7 +55,6 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Site>>(new Request(HttpMethod.Get, $"api/v1/sites"), cancellationToken);
@@ -69,7 +65,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -81,7 +77,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> SubmitReportAsync(NewReport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -93,7 +89,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
@@ -103,7 +99,6 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> GetReportAsync(Guid id, IReadOnlyList<ReportPart>? include = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Get, $"api/v1/reports/{id}").Query("include", include), cancellationToken);
@@ -116,7 +111,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -131,7 +126,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -146,7 +141,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -161,7 +156,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -176,7 +171,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -227,19 +222,19 @@ public readonly record struct AccessPurpose : IOpenEnum<AccessPurpose>
 
     /// <inheritdoc/>
     public static IReadOnlyList<AccessPurpose> Known { get; } = [new("homeVisit"), new("appointment"), new("enforcement"), new("sitePrecaution"), new("caseProcessing")];
-    /// <summary><c>homeVisit</c>.</summary>
+    /// <summary>Visit to a home or a business (Hausbesuch, Außendienst).</summary>
     public static AccessPurpose HomeVisit => new("homeVisit");
 
-    /// <summary><c>appointment</c>.</summary>
+    /// <summary>Appointment in an office (Vorsprache).</summary>
     public static AccessPurpose Appointment => new("appointment");
 
-    /// <summary><c>enforcement</c>.</summary>
+    /// <summary>Enforcement (Vollstreckung).</summary>
     public static AccessPurpose Enforcement => new("enforcement");
 
-    /// <summary><c>sitePrecaution</c>.</summary>
+    /// <summary>Safety of an event or a building.</summary>
     public static AccessPurpose SitePrecaution => new("sitePrecaution");
 
-    /// <summary><c>caseProcessing</c>.</summary>
+    /// <summary>Work on a report: review, complaint, publication.</summary>
     public static AccessPurpose CaseProcessing => new("caseProcessing");
 
     /// <summary>The text on the wire.</summary>
@@ -456,10 +451,10 @@ public readonly record struct ComplaintKind : IOpenEnum<ComplaintKind>
 
     /// <inheritdoc/>
     public static IReadOnlyList<ComplaintKind> Known { get; } = [new("criminalComplaint"), new("requestForProsecution")];
-    /// <summary><c>criminalComplaint</c>.</summary>
+    /// <summary>Strafanzeige.</summary>
     public static ComplaintKind CriminalComplaint => new("criminalComplaint");
 
-    /// <summary><c>requestForProsecution</c>.</summary>
+    /// <summary>Strafantrag (§ 77b StGB).</summary>
     public static ComplaintKind RequestForProsecution => new("requestForProsecution");
 
     /// <summary>The text on the wire.</summary>
@@ -493,16 +488,16 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
 
     /// <inheritdoc/>
     public static IReadOnlyList<ComplaintRequirement> Known { get; } = [new("none"), new("absolute"), new("relative"), new("derived")];
-    /// <summary><c>none</c>.</summary>
+    /// <summary>Official offence: prosecuted without a request.</summary>
     public static ComplaintRequirement None => new("none");
 
-    /// <summary><c>absolute</c>.</summary>
+    /// <summary>Only prosecuted on request (absolutes Antragsdelikt), such as § 194 StGB for insults.</summary>
     public static ComplaintRequirement Absolute => new("absolute");
 
-    /// <summary><c>relative</c>.</summary>
+    /// <summary>On request, or where the prosecutor sees a special public interest (relatives Antragsdelikt), such as § 230 StGB.</summary>
     public static ComplaintRequirement Relative => new("relative");
 
-    /// <summary><c>derived</c>.</summary>
+    /// <summary>Follows the deed that was threatened or is connected with it, such as § 241(5) StGB.</summary>
     public static ComplaintRequirement Derived => new("derived");
 
     /// <summary>The text on the wire.</summary>
@@ -643,7 +638,7 @@ public sealed partial record HazardLevel
     [JsonPropertyName("level")]
     public required int Level { get; init; }
 
-    /// <summary>German label.</summary>
+    /// <summary>German label, without the number.</summary>
     [JsonPropertyName("label")]
     public required string Label { get; init; }
 
@@ -705,10 +700,10 @@ public readonly record struct IncidentSetting : IOpenEnum<IncidentSetting>
 
     /// <inheritdoc/>
     public static IReadOnlyList<IncidentSetting> Known { get; } = [new("office"), new("field")];
-    /// <summary><c>office</c>.</summary>
+    /// <summary>In an office or building of the public body.</summary>
     public static IncidentSetting Office => new("office");
 
-    /// <summary><c>field</c>.</summary>
+    /// <summary>Outside: home visits, inspections, enforcement.</summary>
     public static IncidentSetting Field => new("field");
 
     /// <summary>The text on the wire.</summary>
@@ -784,13 +779,13 @@ public readonly record struct InquiryOutcome : IOpenEnum<InquiryOutcome>
 
     /// <inheritdoc/>
     public static IReadOnlyList<InquiryOutcome> Known { get; } = [new("none"), new("caution"), new("refine")];
-    /// <summary><c>none</c>.</summary>
+    /// <summary>Nothing is known.</summary>
     public static InquiryOutcome None => new("none");
 
-    /// <summary><c>caution</c>.</summary>
+    /// <summary>Caution: see the hits.</summary>
     public static InquiryOutcome Caution => new("caution");
 
-    /// <summary><c>refine</c>.</summary>
+    /// <summary>More entries fit than may be shown; ask more precisely.</summary>
     public static InquiryOutcome Refine => new("refine");
 
     /// <summary>The text on the wire.</summary>
@@ -865,13 +860,13 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
 
     /// <inheritdoc/>
     public static IReadOnlyList<InvolvedRole> Known { get; } = [new("personOfConcern"), new("injured"), new("witness")];
-    /// <summary><c>personOfConcern</c>.</summary>
+    /// <summary>From whom the danger came (gefährdende Person).</summary>
     public static InvolvedRole PersonOfConcern => new("personOfConcern");
 
-    /// <summary><c>injured</c>.</summary>
+    /// <summary>Who was harmed.</summary>
     public static InvolvedRole Injured => new("injured");
 
-    /// <summary><c>witness</c>.</summary>
+    /// <summary>Who saw it.</summary>
     public static InvolvedRole Witness => new("witness");
 
     /// <summary>The text on the wire.</summary>
@@ -1087,34 +1082,34 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <inheritdoc/>
     public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
-    /// <summary><c>submitReports</c>.</summary>
+    /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
-    /// <summary><c>readReports</c>.</summary>
+    /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     public static Permission ReadReports => new("readReports");
 
-    /// <summary><c>reviewReports</c>.</summary>
+    /// <summary>Confirm and return the reports of one's own department.</summary>
     public static Permission ReviewReports => new("reviewReports");
 
-    /// <summary><c>recordComplaints</c>.</summary>
+    /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
 
-    /// <summary><c>publishReports</c>.</summary>
+    /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
 
-    /// <summary><c>inquire</c>.</summary>
+    /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     public static Permission Inquire => new("inquire");
 
-    /// <summary><c>readAccessLog</c>.</summary>
+    /// <summary>Read the access log.</summary>
     public static Permission ReadAccessLog => new("readAccessLog");
 
-    /// <summary><c>readOrganisation</c>.</summary>
+    /// <summary>Read departments, sites and catalogues.</summary>
     public static Permission ReadOrganisation => new("readOrganisation");
 
-    /// <summary><c>manageOrganisation</c>.</summary>
+    /// <summary>Import departments, sites and employees.</summary>
     public static Permission ManageOrganisation => new("manageOrganisation");
 
-    /// <summary><c>introspectSchema</c>.</summary>
+    /// <summary>Look at the schema by GraphQL introspection outside Development.</summary>
     public static Permission IntrospectSchema => new("introspectSchema");
 
     /// <summary>The text on the wire.</summary>
@@ -1299,19 +1294,19 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
 
     /// <inheritdoc/>
     public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish")];
-    /// <summary><c>confirm</c>.</summary>
+    /// <summary>Supervisor: vouch for it.</summary>
     public static ReportAction Confirm => new("confirm");
 
-    /// <summary><c>return</c>.</summary>
+    /// <summary>Supervisor: send it back with a question.</summary>
     public static ReportAction Return => new("return");
 
-    /// <summary><c>resubmit</c>.</summary>
+    /// <summary>Reporter: send it in again.</summary>
     public static ReportAction Resubmit => new("resubmit");
 
-    /// <summary><c>recordComplaint</c>.</summary>
+    /// <summary>Complaints office: record the criminal complaint.</summary>
     public static ReportAction RecordComplaint => new("recordComplaint");
 
-    /// <summary><c>publish</c>.</summary>
+    /// <summary>ZKS: release it.</summary>
     public static ReportAction Publish => new("publish");
 
     /// <summary>The text on the wire.</summary>
@@ -1367,10 +1362,10 @@ public readonly record struct ReportPart : IOpenEnum<ReportPart>
 
     /// <inheritdoc/>
     public static IReadOnlyList<ReportPart> Known { get; } = [new("narrative"), new("persons")];
-    /// <summary><c>narrative</c>.</summary>
+    /// <summary>The story, the exact place and the supervisor's question.</summary>
     public static ReportPart Narrative => new("narrative");
 
-    /// <summary><c>persons</c>.</summary>
+    /// <summary>The persons involved.</summary>
     public static ReportPart Persons => new("persons");
 
     /// <summary>The text on the wire.</summary>
@@ -1422,19 +1417,19 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
 
     /// <inheritdoc/>
     public static IReadOnlyList<ReportState> Known { get; } = [new("submitted"), new("returned"), new("confirmed"), new("complaintRecorded"), new("published")];
-    /// <summary><c>submitted</c>.</summary>
+    /// <summary>Waits for the supervisor.</summary>
     public static ReportState Submitted => new("submitted");
 
-    /// <summary><c>returned</c>.</summary>
+    /// <summary>Went back to the reporter with a question.</summary>
     public static ReportState Returned => new("returned");
 
-    /// <summary><c>confirmed</c>.</summary>
+    /// <summary>Confirmed by the supervisor; waits for the complaints office, below the entry threshold also for ZKS.</summary>
     public static ReportState Confirmed => new("confirmed");
 
-    /// <summary><c>complaintRecorded</c>.</summary>
+    /// <summary>The criminal complaint is recorded; waits for ZKS.</summary>
     public static ReportState ComplaintRecorded => new("complaintRecorded");
 
-    /// <summary><c>published</c>.</summary>
+    /// <summary>Released by ZKS.</summary>
     public static ReportState Published => new("published");
 
     /// <summary>The text on the wire.</summary>
@@ -1468,16 +1463,16 @@ public readonly record struct ReporterRole : IOpenEnum<ReporterRole>
 
     /// <inheritdoc/>
     public static IReadOnlyList<ReporterRole> Known { get; } = [new("affected"), new("witness"), new("trustedPerson"), new("onBehalfOf")];
-    /// <summary><c>affected</c>.</summary>
+    /// <summary>It happened to the reporter.</summary>
     public static ReporterRole Affected => new("affected");
 
-    /// <summary><c>witness</c>.</summary>
+    /// <summary>The reporter saw it.</summary>
     public static ReporterRole Witness => new("witness");
 
-    /// <summary><c>trustedPerson</c>.</summary>
+    /// <summary>A person of trust reports for somebody who wants to stay in the background.</summary>
     public static ReporterRole TrustedPerson => new("trustedPerson");
 
-    /// <summary><c>onBehalfOf</c>.</summary>
+    /// <summary>The reporter reports for somebody else, with his or her knowledge.</summary>
     public static ReporterRole OnBehalfOf => new("onBehalfOf");
 
     /// <summary>The text on the wire.</summary>
@@ -1511,40 +1506,40 @@ public readonly record struct Role : IOpenEnum<Role>
 
     /// <inheritdoc/>
     public static IReadOnlyList<Role> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance"), new("inquirer"), new("dataProtectionOfficer"), new("auditor"), new("statistics"), new("prevention"), new("alarmReceiver"), new("controlRoom"), new("administrator")];
-    /// <summary><c>reporter</c>.</summary>
+    /// <summary>Any employee who reports (Melder/in).</summary>
     public static Role Reporter => new("reporter");
 
-    /// <summary><c>supervisor</c>.</summary>
+    /// <summary>First reviewer (Vorgesetzte/r).</summary>
     public static Role Supervisor => new("supervisor");
 
-    /// <summary><c>complaintsOffice</c>.</summary>
+    /// <summary>11 / 113-4, personnel and administration: files the criminal complaint.</summary>
     public static Role ComplaintsOffice => new("complaintsOffice");
 
-    /// <summary><c>qualityAssurance</c>.</summary>
+    /// <summary>ZKS: quality assurance and publication.</summary>
     public static Role QualityAssurance => new("qualityAssurance");
 
-    /// <summary><c>inquirer</c>.</summary>
+    /// <summary>Employee with a proven official need to inquire (Auskunft).</summary>
     public static Role Inquirer => new("inquirer");
 
-    /// <summary><c>dataProtectionOfficer</c>.</summary>
+    /// <summary>Data protection officer.</summary>
     public static Role DataProtectionOfficer => new("dataProtectionOfficer");
 
-    /// <summary><c>auditor</c>.</summary>
+    /// <summary>Auditor of the access log.</summary>
     public static Role Auditor => new("auditor");
 
-    /// <summary><c>statistics</c>.</summary>
+    /// <summary>Reads anonymised statistics.</summary>
     public static Role Statistics => new("statistics");
 
-    /// <summary><c>prevention</c>.</summary>
+    /// <summary>Prevention centre: trainings, consultations, support offers.</summary>
     public static Role Prevention => new("prevention");
 
-    /// <summary><c>alarmReceiver</c>.</summary>
+    /// <summary>Receives alarms.</summary>
     public static Role AlarmReceiver => new("alarmReceiver");
 
-    /// <summary><c>controlRoom</c>.</summary>
+    /// <summary>The 24/7 control room.</summary>
     public static Role ControlRoom => new("controlRoom");
 
-    /// <summary><c>administrator</c>.</summary>
+    /// <summary>Administrator: organisation and configuration, no personal data of persons of concern.</summary>
     public static Role Administrator => new("administrator");
 
     /// <summary>The text on the wire.</summary>

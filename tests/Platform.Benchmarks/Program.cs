@@ -5,11 +5,19 @@ switch (args)
     case ["bare"]: // the other side of each ratio, in a process of its own like the host
         await BareHost.RunAsync();
         return 0;
+    case ["storm", ..]:
+        return await OnStageAsync(Options.Parse(args), (stage, _) => IdempotencyStorm.RunAsync(stage));
     case ["soak", ..]:
-        return await ReadBenchmark.RunAsync(Options.Parse(args).TimesTen());
+        return await OnStageAsync(Options.Parse(args).TimesTen(), async (stage, options) => await IdempotencyStorm.RunAsync(stage) + await ReadBenchmark.RunAsync(stage, options));
     case [] or ["reads", ..] or [['-', ..], ..]:
-        return await ReadBenchmark.RunAsync(Options.Parse(args));
+        return await OnStageAsync(Options.Parse(args), ReadBenchmark.RunAsync);
     default:
-        await Console.Error.WriteLineAsync("bench [reads | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--only TEXT]");
+        await Console.Error.WriteLineAsync("bench [reads | storm | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--only TEXT]");
         return 2;
+}
+
+static async Task<int> OnStageAsync(Options options, Func<Stage, Options, Task<int>> run)
+{
+    await using var stage = await Stage.SetAsync(options);
+    return await run(stage, options);
 }

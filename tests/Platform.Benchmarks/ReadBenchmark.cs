@@ -6,9 +6,8 @@ internal static class ReadBenchmark
     private const string Fields = "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons allowedActions version";
     private const string Persons = " persons { id role givenName familyName birthDate address { street houseNumber postalCode city } }";
 
-    public static async Task<int> RunAsync(Options options)
+    public static async Task<int> RunAsync(Stage stage, Options options)
     {
-        await using var stage = await Stage.SetAsync(options);
         Console.WriteLine($"{options.Reports:N0} reports, {options.Connections} connections, {options.Rounds} rounds of {options.Seconds} s, {Environment.ProcessorCount} cores shared by load, host and database");
         var list = $"query($d: ID) {{ reports(first: 20, filter: {{departmentId: $d}}) {{ nodes {{ {Fields}{{0}} }} pageInfo {{ endCursor }} }} }}";
         var one = $"query($r: ID!) {{ report(id: $r) {{ {Fields}{{0}} }} }}";

@@ -54,6 +54,28 @@ internal sealed class Stage : IAsyncDisposable
         return (server.TotalProcessorTime, database);
     }
 
+    /// <summary>A number that the database says, whoever may see the rows.</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres!.ConnectionString(Database));
+        await using var command = source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A token of a demo client.</summary>
+    public async Task<string> TokenAsync(string client)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(Platform, "/connect/token"), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client,
+            ["client_secret"] = "demo",
+            ["scope"] = "api",
+        }));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
     private async Task StartAsync(Options options)
     {
         // Writes are forced to disk as they are in production: the log entry before each disclosure is part of what is measured.
@@ -78,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
             // Past row-level security, with the pool and the prepared statements that suit two cores best.
             ["BARE_DATABASE"] = DatabaseConnections.WithDefaults(postgres.ConnectionString(Database), DatabaseConnections.DefaultPoolSize),
         });
-        Token = await TokenAsync();
+        Token = await TokenAsync("demo-supervisor");
     }
 
     private async Task SeedAsync(int reports)
@@ -102,19 +124,6 @@ internal sealed class Stage : IAsyncDisposable
     {
         using var text = new StreamReader(typeof(Stage).Assembly.GetManifestResourceStream(name)!);
         return text.ReadToEnd();
-    }
-
-    private async Task<string> TokenAsync()
-    {
-        using var http = new HttpClient();
-        using var answer = await http.PostAsync(new Uri(Platform, "/connect/token"), new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo-supervisor",
-            ["client_secret"] = "demo",
-            ["scope"] = "api",
-        }));
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
     private async Task LaunchAsync(Uri address, string probe, string program, string[] args, Dictionary<string, string> environment)

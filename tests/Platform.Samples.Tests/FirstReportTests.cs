@@ -14,7 +14,7 @@ public sealed class FirstReportTests(PlatformHost host) : IClassFixture<Platform
     {
         var (exitCode, output) = await Repository.RunAsync("dotnet", [Sample], Ct, ("PLATFORM_URL", host.Address.ToString()));
         Assert.True(exitCode == 0, output);
-        foreach (var seen in new[] { "gemeldet", "bestätigt", "Strafanzeige erfasst", "veröffentlicht", "Name: VORSICHT", "Anschrift: VORSICHT", "Unbekannt: nichts bekannt", "Nur zu zweit aufsuchen" })
+        foreach (var seen in new[] { "Stufe 2: Bedrohung", "gemeldet", "bestätigt", "Strafanzeige erfasst", "veröffentlicht", "Name: VORSICHT", "Anschrift: VORSICHT", "Unbekannt: nichts bekannt", "Nur zu zweit aufsuchen" })
             Assert.Contains(seen, output, StringComparison.Ordinal);
         Assert.Equal(3, output.Split("Quittung").Length - 1);
         Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from register_entry"));

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Xml.Linq;
 using Xunit;
 
 namespace Platform.Sdk.Tests;
@@ -35,6 +37,17 @@ public sealed class OpenEnumTests
         using var client = PlatformClient.Create(options => (options.BaseAddress, options.PrimaryHandler) = (new("https://platform.example"), stub));
         await client.ListReportsAsync(state: new("a b&c"), include: [ReportPart.Persons, ReportPart.Narrative], cancellationToken: Ct);
         Assert.Equal("?state=a%20b%26c&include=persons&include=narrative", Assert.Single(stub.Asked).Query);
+    }
+
+    [Fact]
+    public void Every_value_is_described()
+    {
+        var docs = XDocument.Load(Path.ChangeExtension(typeof(PlatformClient).Assembly.Location, ".xml")).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, m => m.Element("summary"));
+        var values = typeof(PlatformClient).Assembly.GetExportedTypes().Where(type => type.GetInterfaces().Any(i => i.Name.StartsWith("IOpenEnum", StringComparison.Ordinal)))
+            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static).Where(p => p.PropertyType == type)).ToList();
+        Assert.True(values.Count > 40, $"Only {values.Count} values were found.");
+        // A value without words of its own is described by its code alone.
+        Assert.Empty(values.Where(value => docs[$"P:{value.DeclaringType}.{value.Name}"]!.Nodes().All(node => node is not XText { Value.Length: > 1 })).Select(value => $"{value.DeclaringType}.{value.Name}"));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class Parties
         {
             options.BaseAddress = host.Address;
             options.UseToken(() => Token(role, subject));
-            options.PrimaryHandler = transport;
+            options.PrimaryHandler = transport ?? new DeclaredCodes();
             more?.Invoke(options);
         });
 

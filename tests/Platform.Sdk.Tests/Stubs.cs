@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Platform.TestBed;
 
 namespace Platform.Sdk.Tests;
 
@@ -31,7 +32,7 @@ internal sealed class StubServer(Func<HttpRequestMessage, int, HttpResponseMessa
 }
 
 /// <summary>The real transport, with something in front of it.</summary>
-internal sealed class Tapped(Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> tap) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class Tapped(Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> tap) : DelegatingHandler(new DeclaredCodes())
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         tap(request, () => base.SendAsync(request, cancellationToken));

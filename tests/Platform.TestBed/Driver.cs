@@ -52,15 +52,24 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
 
     public Task<Answer> ReportAsync(string token, Guid id) => protocol == Protocol.Rest
         ? RestAsync(token, HttpMethod.Get, $"/reports/{id}?include=narrative&include=persons", null)
-        : GraphQLAsync(token, $"query($id: ID!) {{ result: report(id: $id) {{ {ReportFields} }} }}", new JsonObject { ["id"] = id.ToString() });
+        : GraphQLAsync("getReport", token, $"query($id: ID!) {{ result: report(id: $id) {{ {ReportFields} }} }}", new JsonObject { ["id"] = id.ToString() });
+
+    /// <summary>A page of reports with the persons in them.</summary>
+    public Task<Answer> ReportsAsync(string token) => protocol == Protocol.Rest
+        ? RestAsync(token, HttpMethod.Get, "/reports?include=persons", null)
+        : GraphQLAsync("listReports", token, $"{{ result: reports {{ nodes {{ {CodedFields} persons {{ familyName }} }} }} }}", []);
+
+    public Task<Answer> CatalogueAsync(string token, int version) => protocol == Protocol.Rest
+        ? RestAsync(token, HttpMethod.Get, $"/catalogue?version={version}", null)
+        : GraphQLAsync("getCatalogue", token, $"{{ result: catalogue(version: {version}) {{ number }} }}", []);
 
     /// <summary>The first person of a report, as the one who works on it reads it.</summary>
     public async Task<string> PersonAsync(string token, Guid report) => (await ReportAsync(token, report)).Ok["persons"]![0]!["id"]!.ToString();
 
     /// <summary>From the incident to the register: the published report.</summary>
-    public async Task<Answer> PublishedAsync(string familyName, string street = "Beispielstraße")
+    public async Task<Answer> PublishedAsync(string familyName, string street = "Beispielstraße", string? givenName = "Max")
     {
-        var report = await CallAsync("submitReport", People.Reporter, People.Incident(familyName, street: street));
+        var report = await CallAsync("submitReport", People.Reporter, People.Incident(familyName, street: street, givenName: givenName));
         report = await ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         report = await ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
         return await ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(await PersonAsync(People.Zks, report.Id)));
@@ -77,7 +86,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         var (declared, given) = id is null ? ("", "") : ("$id: ID!, $version: String!, ", "id: $id, expectedVersion: $version, ");
         var variables = new JsonObject { ["input"] = Upper(body) };
         if (id is not null) (variables["id"], variables["version"]) = (id.ToString(), version ?? "");
-        return GraphQLAsync(token, $"mutation({declared}$input: {type}) {{ result: {operation}({given}input: $input) {{ {fields} }} }}", variables, key);
+        return GraphQLAsync(operation, token, $"mutation({declared}$input: {type}) {{ result: {operation}({given}input: $input) {{ {fields} }} }}", variables, key);
     }
 
     private async Task<Answer> RestAsync(string token, HttpMethod method, string path, JsonNode? body, string? version = null, string? key = null)
@@ -92,7 +101,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         return response.IsSuccessStatusCode ? new(json, null, null, response) : new(null, json?["code"]?.ToString() ?? response.StatusCode.ToString(), json, response);
     }
 
-    private async Task<Answer> GraphQLAsync(string token, string query, JsonObject variables, string? key = null)
+    private async Task<Answer> GraphQLAsync(string operation, string token, string query, JsonObject variables, string? key = null)
     {
         using var client = host.With(token);
         var body = new JsonObject { ["query"] = query, ["variables"] = variables };
@@ -100,6 +109,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         var response = await client.PostAsJsonAsync("/graphql", body);
         var json = await JsonAsync(response);
         var problem = json?["errors"]?[0]?["extensions"];
+        DeclaredCodes.Check(operation, problem?["code"]?.ToString());
         return problem is null && response.StatusCode == HttpStatusCode.OK
             ? new(Lower(Compact(json!["data"]!["result"]!.DeepClone())!), null, null, response)
             : new(null, problem?["code"]?.ToString() ?? response.StatusCode.ToString(), problem?.DeepClone(), response);

@@ -17,7 +17,7 @@ public static class People
     public static string In(Role role, string department) => TestTokens.For([], department, DemoIdentity.SubjectOf(role, department));
 
     /// <summary>A level-2 incident with one person of concern.</summary>
-    public static object Incident(string familyName = "Mustermann", string offence = "stgb-241", string street = "Beispielstraße") => new
+    public static object Incident(string familyName = "Mustermann", string offence = "stgb-241", string street = "Beispielstraße", string? givenName = "Max") => new
     {
         reporterRole = "affected",
         occurredAt = "2026-01-20T09:30:00+01:00",
@@ -26,7 +26,7 @@ public static class People
         offences = new[] { offence },
         weapons = new[] { "knife" },
         narrative = "Er öffnete mit einem Messer in der Hand.",
-        persons = new[] { new { role = "personOfConcern", givenName = "Max", familyName, birthDate = "1980-05-04", address = new { street, houseNumber = "12a", postalCode = "51103", city = "Köln" } } },
+        persons = new[] { new { role = "personOfConcern", givenName, familyName, birthDate = "1980-05-04", address = new { street, houseNumber = "12a", postalCode = "51103", city = "Köln" } } },
     };
 
     public static object Complaint { get; } = new { kind = "criminalComplaint", office = "Polizei Köln", fileNumber = "501000-1", filedOn = "2026-01-21" };

@@ -34,7 +34,7 @@ public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>A client without a token.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous() => new(new DeclaredCodes()) { BaseAddress = Address };
 
     /// <summary>A client with a token that the test made.</summary>
     public HttpClient With(string token)

@@ -22,7 +22,7 @@ public enum ComplaintRequirement
 
 /// <summary>A hazard level of the Aachen model as used in Cologne.</summary>
 /// <param name="Level">0 to 3; 2 is the entry threshold.</param>
-/// <param name="Label">German label.</param>
+/// <param name="Label">German label, without the number.</param>
 /// <param name="Response">Who acts, in German.</param>
 public sealed record HazardLevel(int Level, string Label, string Response);
 

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 
 namespace Platform.Api.Catalogues;
@@ -7,6 +8,6 @@ public static class CatalogueQueries
 {
     /// <summary>All catalogues in one version: hazard levels, offences, weapons, precautions, hazards.</summary>
     /// <param name="version">The version's number; the one for new reports when absent.</param>
-    [Needs(Permission.ReadOrganisation)]
+    [Needs(Permission.ReadOrganisation), Refuses(nameof(ErrorCatalogue.NotFound))]
     public static Task<Catalogue> Catalogue(CatalogueService service, int? version, CancellationToken ct) => service.GetAsync(version, ct);
 }

@@ -26,38 +26,25 @@ internal static class DatabaseMigrations
         await connection.OpenAsync(ct);
         // Held by the session, so that it also covers what runs between the transactions of the migrations, and ends with the process.
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", ct);
-        var app = new NpgsqlConnectionStringBuilder(connections.App).Username!;
-        await ExecuteAsync(connection, RightsBefore(app), ct);
+        await ExecuteAsync(connection, RightsBefore, ct);
         await using (var owned = Open(connections.Owner + ";Pooling=false;Command Timeout=600")) await owned.Database.MigrateAsync(ct);
-        await ExecuteAsync(connection, RightsAfter(app), ct);
+        await ExecuteAsync(connection, RightsAfter, ct);
     }
 
     // Rights are given as defaults for what comes, never again for what exists: a migration that takes one away would be undone at the next start.
-    private static string RightsBefore(string app) => $"""
-        do $$
-        declare app text := quote_ident({Literal(app)}); db text := quote_ident(current_database());
-        begin
-          execute 'revoke all on database ' || db || ' from public';
-          execute 'grant connect on database ' || db || ' to ' || app;
-          revoke create on schema public from public;
-          execute 'grant usage on schema public to ' || app;
-          execute 'alter default privileges in schema public grant select, insert, update, delete on tables to ' || app;
-          execute 'alter default privileges in schema public grant usage on sequences to ' || app;
-          execute 'alter default privileges in schema public grant execute on functions to ' || app;
-        end $$
+    private const string RightsBefore = $"""
+        do $$ begin
+          execute format('revoke all on database %I from public', current_database());
+          execute format('grant connect on database %I to {DatabaseStartup.AppRole}', current_database());
+        end $$;
+        revoke create on schema public from public;
+        grant usage on schema public to {DatabaseStartup.AppRole};
+        alter default privileges in schema public grant select, insert, update, delete on tables to {DatabaseStartup.AppRole};
+        alter default privileges in schema public grant usage on sequences to {DatabaseStartup.AppRole};
+        alter default privileges in schema public grant execute on functions to {DatabaseStartup.AppRole}
         """;
 
-    private static string RightsAfter(string app) => $"""
-        do $$
-        begin
-          if to_regclass('public."__EFMigrationsHistory"') is not null then
-            execute 'revoke insert, update, delete on "__EFMigrationsHistory" from ' || quote_ident({Literal(app)});
-          end if;
-        end $$
-        """;
-
-    // DO takes no parameters; with standard_conforming_strings a doubled quote is all there is to escape.
-    private static string Literal(string value) => "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+    private const string RightsAfter = $"""revoke insert, update, delete on "__EFMigrationsHistory" from {DatabaseStartup.AppRole}""";
 
     private static PlatformDb Open(string connectionString) =>
         new(new DbContextOptionsBuilder<PlatformDb>().UsePlatformModel(options => options.UseNpgsql(connectionString)).Options);

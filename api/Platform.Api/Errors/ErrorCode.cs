@@ -7,7 +7,7 @@ namespace Platform.Api.Errors;
 /// <param name="Meaning">When it happens and what a client does about it.</param>
 public sealed record ErrorCode(string Code, int Status, string Title, string Meaning);
 
-/// <summary>Every error a client can meet. Served at <c>/errors</c> and listed in the README.</summary>
+/// <summary>Every error a client can meet. Served at <c>/errors</c>; each operation of the contracts says which of them it answers with.</summary>
 public static class ErrorCatalogue
 {
     public static readonly ErrorCode Malformed = new("malformed", 400, "The request cannot be read.", "The body is not JSON, has an unknown member or a value of the wrong type. Mend the request; `errors[].pointer` says where.");

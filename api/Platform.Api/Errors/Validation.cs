@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 
 namespace Platform.Api.Errors;
@@ -12,6 +13,14 @@ public static class Validation
         if (result.IsValid) return;
         throw new InvalidException([.. result.Errors.Select(fault => new FieldError(JsonPointer.FromPath(fault.PropertyName), fault.ErrorCode, fault.ErrorMessage))]);
     }
+
+    /// <summary>Refuses a longer text; none at all is fine.</summary>
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.MaximumLength(length).Says("length", string.Create(CultureInfo.InvariantCulture, $"At most {length:N0} characters."));
+
+    /// <summary>Refuses a text that is blank or longer.</summary>
+    public static IRuleBuilderOptions<T, string> FromOneTo<T>(this IRuleBuilder<T, string> rule, int length) =>
+        rule.Must(text => text.Length <= length && !string.IsNullOrWhiteSpace(text)).Says("length", string.Create(CultureInfo.InvariantCulture, $"From 1 to {length:N0} characters."));
 
     /// <summary>Names the fault with a stable code and says it without repeating the value.</summary>
     public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string code, string detail) =>

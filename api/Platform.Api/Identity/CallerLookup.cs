@@ -20,8 +20,8 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         from (select employee.id as employee_id,
                      coalesce(employee.department_id,
                               (select department.id from department
-                               where department.code = @department and department.valid_from <= @now::date
-                                 and (department.valid_until is null or department.valid_until > @now::date)
+                               where department.code = @department and department.valid_from <= @today
+                                 and (department.valid_until is null or department.valid_until > @today)
                                order by department.valid_from desc limit 1)) as department_id
               from (select) asking left join employee on employee.subject = @subject) found
         where @token is null
@@ -35,6 +35,7 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<string>("subject", token.Subject));
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>("now", time.GetUtcNow()));
+        command.Parameters.Add(new NpgsqlParameter<DateOnly>("today", time.Today()));
         command.Parameters.Add(new("department", NpgsqlDbType.Text) { Value = (object?)token.DepartmentCode ?? DBNull.Value });
         command.Parameters.Add(new("token", NpgsqlDbType.Uuid) { Value = (object?)token.TokenId ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Platform.Api.AccessLog;
+using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
@@ -63,14 +64,14 @@ internal sealed class NewInquiryRules : AbstractValidator<NewInquiry>
     public NewInquiryRules()
     {
         RuleFor(i => i.Purpose).NotNull().Says("required", "An inquiry states its purpose.");
-        RuleFor(i => i.CaseReference).Must(text => text?.Trim().Length is > 0 and <= 100).Says("required", "An inquiry names its file, in 1 to 100 characters.");
-        RuleFor(i => i.Note).MaximumLength(500).Says("length", "At most 500 characters.");
-        RuleFor(i => i.GivenName).MaximumLength(100).Says("length", "At most 100 characters.").Must(Plain).Says("wildcard", "No wildcards.");
-        RuleFor(i => i.FamilyName).MaximumLength(100).Says("length", "At most 100 characters.").Must(Plain).Says("wildcard", "No wildcards.");
-        RuleFor(i => i.Address!.Street).MaximumLength(200).Says("length", "At most 200 characters.").Must(Plain).Says("wildcard", "No wildcards.").When(i => i.Address is not null);
-        RuleFor(i => i.Address!.HouseNumber).MaximumLength(20).Says("length", "At most 20 characters.").When(i => i.Address is not null);
-        RuleFor(i => i.Address!.PostalCode).MaximumLength(20).Says("length", "At most 20 characters.").When(i => i.Address is not null);
-        RuleFor(i => i.Address!.City).MaximumLength(100).Says("length", "At most 100 characters.").When(i => i.Address is not null);
+        RuleFor(i => i.CaseReference).Must(text => text?.Length <= Lengths.CaseReference && !string.IsNullOrWhiteSpace(text)).Says("required", "An inquiry names its file, in 1 to 100 characters.");
+        RuleFor(i => i.Note).AtMost(Lengths.Note);
+        RuleFor(i => i.GivenName).AtMost(Lengths.Name).Must(Plain).Says("wildcard", "No wildcards.");
+        RuleFor(i => i.FamilyName).AtMost(Lengths.Name).Must(Plain).Says("wildcard", "No wildcards.");
+        RuleFor(i => i.Address!.Street).AtMost(Lengths.Street).Must(Plain).Says("wildcard", "No wildcards.").When(i => i.Address is not null);
+        RuleFor(i => i.Address!.HouseNumber).AtMost(Lengths.HouseNumber).When(i => i.Address is not null);
+        RuleFor(i => i.Address!.PostalCode).AtMost(Lengths.PostalCode).When(i => i.Address is not null);
+        RuleFor(i => i.Address!.City).AtMost(Lengths.City).When(i => i.Address is not null);
         RuleFor(i => i).Must(i => ByName(i) || ByAddress(i)).Says("too_little", "Family name with given name or date of birth, or street, house number and postal code or city.");
     }
 

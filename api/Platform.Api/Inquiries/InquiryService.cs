@@ -53,9 +53,18 @@ public sealed class InquiryService(PlatformDb db, Caller caller, AccessGate gate
     private static Disclosure Asked(NewInquiry input, IReadOnlyList<Guid> entries) => new(Operation, Fields, entries)
     {
         Purpose = input.Purpose,
-        CaseReference = Cut(input.CaseReference, 100),
-        Note = Cut(input.Note, 500),
-        Criteria = new { GivenName = Cut(input.GivenName, 100), FamilyName = Cut(input.FamilyName, 100), input.BirthDate, Street = Cut(input.Address?.Street, 200), HouseNumber = Cut(input.Address?.HouseNumber, 20), PostalCode = Cut(input.Address?.PostalCode, 20), City = Cut(input.Address?.City, 100) },
+        CaseReference = Cut(input.CaseReference, Lengths.CaseReference),
+        Note = Cut(input.Note, Lengths.Note),
+        Criteria = new
+        {
+            GivenName = Cut(input.GivenName, Lengths.Name),
+            FamilyName = Cut(input.FamilyName, Lengths.Name),
+            input.BirthDate,
+            Street = Cut(input.Address?.Street, Lengths.Street),
+            HouseNumber = Cut(input.Address?.HouseNumber, Lengths.HouseNumber),
+            PostalCode = Cut(input.Address?.PostalCode, Lengths.PostalCode),
+            City = Cut(input.Address?.City, Lengths.City),
+        },
     };
 
     /// <summary>A refused inquiry is logged too, but what was too long does not fill the log.</summary>

@@ -56,26 +56,28 @@ public sealed class OperationDocs
                     _ => parameter.Description,
                 };
             }
-            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OnceMetadata>().Any())
+            var once = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OnceMetadata>().Any();
+            if (once)
                 (operation.Parameters ??= []).Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "Makes the request safe to repeat: one key, one effect. At most 255 characters.", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 } });
             if (field.GetCustomAttribute<NeedsAttribute>() is { Permission: var permission })
                 operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));
-            AddProblems(operation, context, field);
+            AddProblems(operation, context, field, once);
         }
 
-        private static void AddProblems(OpenApiOperation operation, OperationFilterContext context, MethodInfo field)
+        /// <summary>Each status with the codes it stands for: for readers in the description, for programs in <c>x-codes</c>.</summary>
+        private static void AddProblems(OpenApiOperation operation, OperationFilterContext context, MethodInfo field, bool once)
         {
             var schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
-            var hasBody = operation.RequestBody is not null;
-            var changes = operation.Parameters?.Any(p => p.Name == "If-Match") == true;
-            IEnumerable<int> statuses = [400, 401, .. field.GetCustomAttribute<NeedsAttribute>() is null ? Array.Empty<int>() : [403], .. operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true ? new[] { 404 } : [],
-                .. changes ? new[] { 409, 412, 428 } : hasBody ? [409] : [], .. hasBody ? new[] { 413, 415 } : [], 422, 429, 503];
-            foreach (var status in statuses)
-                (operation.Responses ??= [])[$"{status}"] = new OpenApiResponse
+            foreach (var status in OperationErrors.Of(operation, field, once).GroupBy(error => error.Status).OrderBy(group => group.Key))
+            {
+                var response = new OpenApiResponse
                 {
-                    Description = string.Join(" ", ErrorCatalogue.All.Values.Where(e => e.Status == status && !e.Code.StartsWith("graphql", StringComparison.Ordinal)).Select(e => $"`{e.Code}`: {e.Title}")),
+                    Description = string.Join(" ", status.Select(error => $"`{error.Code}`: {error.Title}")),
                     Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = schema } },
                 };
+                response.AddExtension("x-codes", new JsonNodeExtension(new JsonArray([.. status.Select(error => JsonValue.Create(error.Code))])));
+                (operation.Responses ??= [])[$"{status.Key}"] = response;
+            }
         }
     }
 }

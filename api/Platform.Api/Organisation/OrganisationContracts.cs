@@ -1,5 +1,6 @@
 using FluentValidation;
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Organisation;
@@ -76,17 +77,19 @@ public sealed record ImportResult(int Added, int Changed, int Unchanged);
 
 internal sealed class EmployeeImportRules : AbstractValidator<EmployeeImport>
 {
+    public const int EmailLength = 254, PhoneLength = 40;
+
     public EmployeeImportRules()
     {
         RuleFor(i => i.Employees).Must(e => e.Count is > 0 and <= 1_000).Says("length", "From 1 to 1,000 employees.");
         RuleFor(i => i.Employees).Must(e => e.Select(x => x.Subject).Distinct().Count() == e.Count).Says("duplicate", "A subject is listed twice.");
         RuleForEach(i => i.Employees).ChildRules(e =>
         {
-            e.RuleFor(x => x.Subject).Must(s => s.Trim().Length is > 0 and <= 200).Says("length", "From 1 to 200 characters.");
-            e.RuleFor(x => x.GivenName).Must(s => s.Trim().Length is > 0 and <= 100).Says("length", "From 1 to 100 characters.");
-            e.RuleFor(x => x.FamilyName).Must(s => s.Trim().Length is > 0 and <= 100).Says("length", "From 1 to 100 characters.");
-            e.RuleFor(x => x.Email).MaximumLength(254).Says("length", "At most 254 characters.");
-            e.RuleFor(x => x.Phone).MaximumLength(40).Says("length", "At most 40 characters.");
+            e.RuleFor(x => x.Subject).FromOneTo(Lengths.Subject);
+            e.RuleFor(x => x.GivenName).FromOneTo(Lengths.Name);
+            e.RuleFor(x => x.FamilyName).FromOneTo(Lengths.Name);
+            e.RuleFor(x => x.Email).AtMost(EmailLength);
+            e.RuleFor(x => x.Phone).AtMost(PhoneLength);
         });
     }
 }

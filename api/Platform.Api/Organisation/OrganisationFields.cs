@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 
 namespace Platform.Api.Organisation;
@@ -23,7 +24,7 @@ public static class OrganisationQueries
 public static class OrganisationMutations
 {
     /// <summary>Adds and changes employees by subject; all of them or none.</summary>
-    [Needs(Permission.ManageOrganisation)]
+    [Needs(Permission.ManageOrganisation), Refuses(nameof(ErrorCatalogue.Conflict))]
     public static Task<ImportResult> ImportEmployees(OrganisationService service, EmployeeImport input, CancellationToken ct) =>
         service.ImportEmployeesAsync(input, ct);
 }

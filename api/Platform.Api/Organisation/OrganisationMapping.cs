@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Api.Data;
 
 namespace Platform.Api.Organisation;
 
@@ -21,11 +22,11 @@ internal sealed class OrganisationMapping :
     {
         builder.ToTable("employee");
         builder.HasKey(e => e.Id);
-        builder.Property(e => e.Subject).HasMaxLength(200);
-        builder.Property(e => e.GivenName).HasMaxLength(100);
-        builder.Property(e => e.FamilyName).HasMaxLength(100);
-        builder.Property(e => e.Email).HasMaxLength(254);
-        builder.Property(e => e.Phone).HasMaxLength(40);
+        builder.Property(e => e.Subject).HasMaxLength(Lengths.Subject);
+        builder.Property(e => e.GivenName).HasMaxLength(Lengths.Name);
+        builder.Property(e => e.FamilyName).HasMaxLength(Lengths.Name);
+        builder.Property(e => e.Email).HasMaxLength(EmployeeImportRules.EmailLength);
+        builder.Property(e => e.Phone).HasMaxLength(EmployeeImportRules.PhoneLength);
         builder.HasIndex(e => e.Subject).IsUnique();
         builder.HasOne<Department>().WithMany().HasForeignKey(e => e.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }

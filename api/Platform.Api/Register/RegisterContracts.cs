@@ -24,7 +24,7 @@ internal sealed class NewRegisterEntriesRules : AbstractValidator<NewRegisterEnt
         RuleFor(e => e.Entries).Must(e => e.Select(x => x.InvolvedPersonId).Distinct().Count() == e.Count).Says("duplicate", "A person is listed twice.");
         RuleForEach(e => e.Entries).ChildRules(entry =>
         {
-            entry.RuleFor(x => x.Necessity).MaximumLength(2_000).Says("length", "At most 2,000 characters.");
+            entry.RuleFor(x => x.Necessity).AtMost(RegisterEntry.MaxNecessityLength);
             entry.RuleForEach(x => x.Precautions).Must(code => catalogue.Precautions.Any(p => p.Code == code)).Says("unknown", "The catalogue has no such precaution.");
             entry.RuleForEach(x => x.Hazards).Must(code => catalogue.Hazards.Any(p => p.Code == code)).Says("unknown", "The catalogue has no such hazard.");
             entry.RuleFor(x => x.Precautions).Must(codes => codes is null or { Count: <= 10 }).Says("length", "At most 10 precautions.");

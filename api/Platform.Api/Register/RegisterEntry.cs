@@ -45,7 +45,7 @@ public sealed class Person
 /// <summary>What an inquiry may find about a person: caution, hazards, precautions. Holds nothing of the reporter.</summary>
 public sealed class RegisterEntry
 {
-    public const int MinNecessityLength = 20;
+    public const int MinNecessityLength = 20, MaxNecessityLength = 2_000;
 
     public required Guid Id { get; init; }
     public required Guid PersonId { get; init; }

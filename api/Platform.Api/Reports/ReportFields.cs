@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.GraphQL;
 using Platform.Api.Http;
@@ -8,14 +9,14 @@ namespace Platform.Api.Reports;
 public static class ReportQueries
 {
     /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
-    [Needs(Permission.ReadReports)]
+    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> Report(ReportReader reader, Guid id, Selection selection, CancellationToken ct) => reader.GetAsync(id, selection.Parts(), ct);
 
     /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="first">How many, 1 to 200; 50 when absent.</param>
     /// <param name="after">The cursor after which the page begins.</param>
     /// <param name="filter">Which reports; the inbox with <c>inbox: true</c>.</param>
-    [Needs(Permission.ReadReports)]
+    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<Page<ReportView>> Reports(ReportReader reader, int? first, string? after, ReportFilter? filter, Selection selection, CancellationToken ct) =>
         reader.ListAsync(filter, first, after, selection.Parts(), ct);
 
@@ -36,31 +37,31 @@ public static class ReportMutations
 
     /// <summary>Reporter: sends a returned report in again, as it reads now.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.SubmitReports)]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> ResubmitReport(ReportService service, Guid id, string expectedVersion, NewReport input, Selection selection, CancellationToken ct) =>
         service.ResubmitAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Supervisor: vouches for a report of the own department.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports)]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> ConfirmReport(ReportService service, Guid id, string expectedVersion, ReportConfirmation input, Selection selection, CancellationToken ct) =>
         service.ConfirmAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Supervisor: sends a report back to the reporter with a question.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports)]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> ReturnReport(ReportService service, Guid id, string expectedVersion, ReportReturn input, Selection selection, CancellationToken ct) =>
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Complaints office: records the criminal complaint or request for prosecution that was filed.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.RecordComplaints)]
+    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<ReportView> RecordComplaint(ReportService service, Guid id, string expectedVersion, NewComplaint input, Selection selection, CancellationToken ct) =>
         service.RecordComplaintAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither the reporter nor the confirmer may.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports)]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
         service.PublishAsync(id, expectedVersion, input, selection.Parts(), ct);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Api.Data;
 using Platform.Api.Organisation;
 
 namespace Platform.Api.Reports;
@@ -12,17 +13,17 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.HasKey(r => r.Id);
         builder.Property(r => r.Number).HasMaxLength(20);
         builder.HasIndex(r => r.Number).IsUnique();
-        builder.Property(r => r.ReporterSubject).HasMaxLength(200);
-        builder.Property(r => r.ConfirmedBy).HasMaxLength(200);
-        builder.Property(r => r.PublishedBy).HasMaxLength(200);
+        builder.Property(r => r.ReporterSubject).HasMaxLength(Lengths.Subject);
+        builder.Property(r => r.ConfirmedBy).HasMaxLength(Lengths.Subject);
+        builder.Property(r => r.PublishedBy).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.Version).IsRowVersion();
         // Columns, not JSON: EF's reader of JSON members makes a delegate for each row, and pages read them in plain SQL.
-        builder.ComplexProperty(r => r.HouseBan, ban => ban.Property(b => b.Reference).HasMaxLength(100));
+        builder.ComplexProperty(r => r.HouseBan, ban => ban.Property(b => b.Reference).HasMaxLength(ReportRules.BanReferenceLength));
         builder.ComplexProperty(r => r.Complaint, complaint =>
         {
-            complaint.Property(c => c.Office).HasMaxLength(200);
-            complaint.Property(c => c.FileNumber).HasMaxLength(100);
-            complaint.Property(c => c.RecordedBy).HasMaxLength(200);
+            complaint.Property(c => c.Office).HasMaxLength(ReportRules.OfficeLength);
+            complaint.Property(c => c.FileNumber).HasMaxLength(ReportRules.FileNumberLength);
+            complaint.Property(c => c.RecordedBy).HasMaxLength(Lengths.Subject);
         });
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);
@@ -38,12 +39,12 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.HasKey(p => p.Id);
         builder.HasOne<Report>().WithMany().HasForeignKey(p => p.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.ReportId, p.Position });
-        builder.Property(p => p.GivenName).HasMaxLength(ReportRules.NameLength);
-        builder.Property(p => p.FamilyName).HasMaxLength(ReportRules.NameLength);
-        builder.Property(p => p.Street).HasMaxLength(200);
-        builder.Property(p => p.HouseNumber).HasMaxLength(20);
-        builder.Property(p => p.PostalCode).HasMaxLength(20);
-        builder.Property(p => p.City).HasMaxLength(100);
+        builder.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.Street).HasMaxLength(Lengths.Street);
+        builder.Property(p => p.HouseNumber).HasMaxLength(Lengths.HouseNumber);
+        builder.Property(p => p.PostalCode).HasMaxLength(Lengths.PostalCode);
+        builder.Property(p => p.City).HasMaxLength(Lengths.City);
         builder.Property(p => p.Description).HasMaxLength(ReportRules.TextLength);
         builder.Property(p => p.Injury).HasMaxLength(ReportRules.TextLength);
     }

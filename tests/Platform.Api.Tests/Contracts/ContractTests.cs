@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -10,7 +9,7 @@ using Xunit;
 namespace Platform.Api.Tests.Contracts;
 
 /// <summary>What we publish is what is committed, and both protocols offer the same.</summary>
-public sealed partial class ContractTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class ContractTests(PlatformHost host) : IClassFixture<PlatformHost>
 {
     /// <summary>What only one protocol has, and why.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
@@ -21,17 +20,17 @@ public sealed partial class ContractTests(PlatformHost host) : IClassFixture<Pla
     [Fact]
     public void The_committed_contracts_are_those_of_the_code()
     {
-        Assert.Equal(Committed("schema.graphql"), SchemaText.Print(host.Services.GetRequiredService<ISchema>()));
-        Assert.Equal(Committed("openapi.json"), Platform.Api.OpenApi.Contracts.Text(host.Services, OpenApiSpecVersion.OpenApi3_1));
-        Assert.Equal(Committed("openapi-3.0.json"), Platform.Api.OpenApi.Contracts.Text(host.Services, OpenApiSpecVersion.OpenApi3_0));
+        Assert.Equal(ContractFiles.Text("schema.graphql"), SchemaText.Print(host.Services.GetRequiredService<ISchema>()));
+        Assert.Equal(ContractFiles.Text("openapi.json"), Platform.Api.OpenApi.Contracts.Text(host.Services, OpenApiSpecVersion.OpenApi3_1));
+        Assert.Equal(ContractFiles.Text("openapi-3.0.json"), Platform.Api.OpenApi.Contracts.Text(host.Services, OpenApiSpecVersion.OpenApi3_0));
     }
 
     [Fact]
     public async Task The_committed_database_is_the_one_the_migrations_make()
     {
         var shape = await DatabaseShape.ReadAsync(host.Database.Superuser);
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") await File.WriteAllTextAsync(Path.Combine(Repository.Root, "schema/database.sql"), shape, TestContext.Current.CancellationToken);
-        Assert.Equal(Committed("database.sql"), shape);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") await File.WriteAllTextAsync(Repository.In("schema/database.sql"), shape, TestContext.Current.CancellationToken);
+        Assert.Equal(ContractFiles.Text("database.sql"), shape);
     }
 
     [Fact]
@@ -44,41 +43,27 @@ public sealed partial class ContractTests(PlatformHost host) : IClassFixture<Pla
     [Fact]
     public void Each_operation_exists_over_both_protocols_with_the_same_permission()
     {
-        var rest = Operations().ToDictionary(o => o.Id, o => o.Permission);
-        var fields = FieldPattern().Matches(RootFields()).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["needs"].Success ? m.Groups["needs"].Value.Replace("_", "", StringComparison.Ordinal) : null);
-        foreach (var (name, needs) in fields.Where(f => !Exceptions.ContainsKey(f.Key)))
+        var rest = ContractFiles.Operations().ToDictionary(o => o.Id, o => o.Permission);
+        foreach (var field in ContractFiles.Fields().Where(f => !Exceptions.ContainsKey(f.Name)))
         {
-            var id = new[] { name, "get" + char.ToUpperInvariant(name[0]) + name[1..], "list" + char.ToUpperInvariant(name[0]) + name[1..] }.SingleOrDefault(rest.ContainsKey);
-            Assert.True(id is not null, $"The field {name} has no REST operation.");
-            Assert.Equal(needs, rest[id]?.ToUpperInvariant());
+            var id = new[] { field.Name, "get" + char.ToUpperInvariant(field.Name[0]) + field.Name[1..], "list" + char.ToUpperInvariant(field.Name[0]) + field.Name[1..] }.SingleOrDefault(rest.ContainsKey);
+            Assert.True(id is not null, $"The field {field.Name} has no REST operation.");
+            Assert.Equal(field.Permission?.Replace("_", "", StringComparison.Ordinal), rest[id]?.ToUpperInvariant());
             rest.Remove(id);
         }
         Assert.Empty(rest.Keys);
     }
 
     [Fact]
-    public void Every_operation_field_and_contract_member_is_described()
+    public void Every_operation_field_contract_member_and_value_is_described()
     {
-        var document = JsonNode.Parse(Committed("openapi.json"))!;
-        var bare = Operations().Where(o => o.Summary is null).Select(o => o.Id)
-            .Concat(document["components"]!["schemas"]!.AsObject().Where(s => s.Value!["description"] is null).Select(s => s.Key))
-            .Concat(document["components"]!["schemas"]!.AsObject().SelectMany(s => (s.Value!["properties"]?.AsObject() ?? []).Where(p => p.Value!["description"] is null).Select(p => $"{s.Key}.{p.Key}")));
+        var schemas = ContractFiles.Schemas();
+        var bare = ContractFiles.Operations().Where(o => o.Summary is null).Select(o => o.Id)
+            .Concat(schemas.Where(s => s.Value!["description"] is null).Select(s => s.Key))
+            .Concat(schemas.SelectMany(s => (s.Value!["properties"]?.AsObject() ?? []).Where(p => p.Value!["description"] is null).Select(p => $"{s.Key}.{p.Key}")))
+            .Concat(schemas.Where(s => s.Value!["enum"] is JsonArray values && !Describes(s.Value["x-enumDescriptions"], values)).Select(s => s.Key));
         Assert.Empty(bare);
+
+        static bool Describes(JsonNode? descriptions, JsonArray values) => descriptions is JsonArray said && said.Count == values.Count && said.All(text => text!.ToString().Length > 0);
     }
-
-    private static IEnumerable<(string Id, string? Permission, string? Summary)> Operations() =>
-        from path in JsonNode.Parse(Committed("openapi.json"))!["paths"]!.AsObject()
-        from operation in path.Value!.AsObject()
-        select (operation.Value!["operationId"]!.ToString(), operation.Value["x-permission"]?.ToString(), operation.Value["summary"]?.ToString());
-
-    private static string RootFields()
-    {
-        var sdl = Committed("schema.graphql");
-        return string.Join("\n", Regex.Matches(sdl, @"^type (Query|Mutation|Subscription) \{(.*?)^\}", RegexOptions.Multiline | RegexOptions.Singleline).Select(m => m.Groups[2].Value));
-    }
-
-    private static string Committed(string file) => File.ReadAllText(Path.Combine(Repository.Root, "schema", file));
-
-    [GeneratedRegex(@"^  (?<name>\w+)(?:\((?:[^()]|""(?:[^""\\]|\\.)*"")*\))?: [\w!\[\]]+(?: @needs\(permission: (?<needs>\w+)\))?", RegexOptions.Multiline)]
-    private static partial Regex FieldPattern();
 }

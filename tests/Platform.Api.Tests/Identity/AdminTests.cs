@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Identity.Admin;
@@ -7,8 +8,18 @@ using Xunit;
 
 namespace Platform.Api.Tests.Identity;
 
+/// <summary>A host that calls the people of its outside issuer <c>city:</c> and what the issuer calls them, as a host in production does.</summary>
+public sealed class CityHost(PostgresCluster cluster) : IdentityHost(cluster)
+{
+    protected override void Configure(IWebHostBuilder builder)
+    {
+        base.Configure(builder);
+        builder.UseSetting("Identity:External:0:SubjectPrefix", "city:");
+    }
+}
+
 /// <summary>The operator's command line: the first administrator, client and account of a platform that has none.</summary>
-public sealed class AdminTests(IdentityHost host) : IClassFixture<IdentityHost>
+public sealed class AdminTests(CityHost host) : IClassFixture<CityHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,7 +52,7 @@ public sealed class AdminTests(IdentityHost host) : IClassFixture<IdentityHost>
         var row = Assert.Single(await Sql.RowsAsync(host.Database.Superuser, "select role, reason, granted_by from role_assignment where subject = 'city:first'"));
         Assert.Equal(["Administrator", "First start", "operator:" + Environment.UserName], row);
         using var http = host.Anonymous();
-        Assert.Equal([Role.Administrator], (await http.ProbeAsync(TestTokens.For([], null, "city:first"))).Caller!.Roles);
+        Assert.Equal([Role.Administrator], (await http.ProbeAsync(TestTokens.For([], null, "first"))).Caller!.Roles);
     }
 
     [Fact]
@@ -71,6 +82,16 @@ public sealed class AdminTests(IdentityHost host) : IClassFixture<IdentityHost>
         Assert.Equal(HttpStatusCode.OK, (await http.TokenAsync(("grant_type", "client_credentials"), ("client_id", "robot"), ("client_secret", "a secret of a client"), ("scope", "api"))).Status);
     }
 
+    [Fact]
+    public async Task A_secret_that_can_be_guessed_makes_no_client()
+    {
+        using var temp = new TempFolder();
+        Directory.CreateDirectory(temp.Path);
+        await File.WriteAllTextAsync(temp.In("secret"), "fifteen letters\n", Ct);
+        Assert.Contains("at least 16 characters", await RefusedAsync("", "client", "weak", "--role", "Administrator", "--secret-file", temp.In("secret")), StringComparison.Ordinal);
+        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from role_assignment where subject = 'weak'"));
+    }
+
     [Theory]
     [InlineData("is no role; the roles are Reporter, ", "grant", "somebody", "Emperor", "--reason", "x")]
     [InlineData("is no role", "grant", "somebody", "11", "--reason", "x")]
@@ -79,6 +100,10 @@ public sealed class AdminTests(IdentityHost host) : IClassFixture<IdentityHost>
     [InlineData("admin grant", "client", "x", "--role", "Auditor")]
     [InlineData("The secret cannot be read", "client", "x", "--role", "Auditor", "--secret-file", "/nowhere/at/all")]
     [InlineData("sounds like the demonstration", "client", "demo-more", "--role", "Auditor", "--secret-file", "generated")]
+    [InlineData("sounds like the demonstration", "account", "demo-more", "employee-3")]
+    [InlineData("sounds like the demonstration", "account", "more", "demo-more")]
+    [InlineData("sounds like a subject of https://issuer.test", "client", "city:robot", "--role", "Auditor", "--secret-file", "generated")]
+    [InlineData("sounds like a subject of https://issuer.test", "account", "more", "city:7f3c")]
     [InlineData("at least 12 characters", "account", "short", "employee-3")]
     public async Task What_cannot_be_done_is_refused_with_a_reason(string reason, params string[] words) =>
         Assert.Contains(reason, await RefusedAsync("too short\n", words), StringComparison.Ordinal);

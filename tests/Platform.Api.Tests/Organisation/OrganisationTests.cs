@@ -65,5 +65,13 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/api/v1/catalogue?version=99", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_level_has_its_number_in_a_field_of_its_own_and_not_in_its_label()
+    {
+        using var client = host.As(Role.Reporter, "50");
+        var catalogue = (await client.GetFromJsonAsync<JsonNode>("/api/v1/catalogue", TestContext.Current.CancellationToken))!;
+        Assert.All(catalogue["levels"]!.AsArray(), level => Assert.Matches("^[^0-9:()]+$", level!["label"]!.ToString()));
+    }
+
     private static object Employee(string subject, string department) => new { subject, givenName = "A", familyName = "B", departmentCode = department };
 }

@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Api.Identity;
 using Platform.Api.Reports;
 using Platform.TestBed;
 using Xunit;
@@ -67,6 +69,23 @@ public sealed class InboxChangedTests(PlatformHost host) : IClassFixture<Platfor
         while (message["payload"]?["errors"] is null);
         Assert.Equal("graphql_slow_subscriber", message["payload"]!["errors"]![0]!["extensions"]!["code"]!.ToString());
         Assert.Equal("complete", (await ReceiveAsync(socket))["type"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Who_loses_the_right_hears_no_more()
+    {
+        var leaver = TestTokens.For([], "50", "leaver");
+        await Sql.ExecuteAsync(host.Database.Superuser,
+            "insert into role_assignment (id, subject, role, valid_from, granted_by, reason) values (gen_random_uuid(), 'leaver', 'Supervisor', '2020-01-01', 'tests', 'tests')");
+        using var socket = await ListenAsync(leaver, "reportId report { number }");
+        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident());
+        Assert.Equal(report["number"], (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["number"]!.ToString());
+
+        await Sql.ExecuteAsync(host.Database.Superuser, "delete from role_assignment where subject = 'leaver'");
+        host.Services.GetRequiredService<TokenAuthenticator>().Forget();
+        await AnnounceAsync(report.Id, 3);
+        var last = await socket.ReceiveAsync(new byte[64 * 1024], TestContext.Current.CancellationToken);
+        Assert.Equal((WebSocketMessageType.Close, 4403), (last.MessageType, (int?)last.CloseStatus));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Platform.Api.Access;
+using Platform.Api.Errors;
 
 namespace Platform.Api.GraphQL;
 
@@ -8,6 +10,20 @@ namespace Platform.Api.GraphQL;
 public sealed class NeedsAttribute(Permission permission) : Attribute
 {
     public Permission Permission { get; } = permission;
+}
+
+/// <summary>
+/// The refusals of an operation's own rules, as <c>nameof(ErrorCatalogue.…)</c>. They stand in the descriptions of both protocols; what follows from the
+/// shape of an operation, such as <c>not_found</c> for an id in the path, needs no naming. The test bed fails on a refusal that is not declared.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RefusesAttribute(params string[] names) : Attribute
+{
+    /// <summary>The errors behind the names.</summary>
+    public IReadOnlyList<ErrorCode> Codes { get; } = [.. names.Select(name => (ErrorCode)typeof(ErrorCatalogue).GetField(name)!.GetValue(null)!)];
+
+    /// <summary>What an operation declares.</summary>
+    public static IReadOnlyList<ErrorCode> Of(MethodInfo field) => field.GetCustomAttribute<RefusesAttribute>()?.Codes ?? [];
 }
 
 /// <summary>A root field that every authenticated caller may use. Root fields without this or <see cref="NeedsAttribute"/> are refused at start.</summary>

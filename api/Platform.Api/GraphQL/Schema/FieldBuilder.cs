@@ -20,7 +20,7 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
         var field = new FieldType
         {
             Name = Names.Method(method.Name),
-            Description = XmlDocs.Summary(method),
+            Description = DescriptionOf(method),
             DeprecationReason = method.GetCustomAttribute<ObsoleteAttribute>()?.Message,
             ResolvedType = result is null ? new NonNullGraphType(types.Boolean) : types.Map(result, info, method.Name, false),
             Arguments = [],
@@ -44,6 +44,12 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
         RulesOf(method, pages, result).WriteTo(field);
         if (method.GetCustomAttribute<NeedsAttribute>() is { } needs) NeedsDirective.Apply(field, needs.Permission);
         return field;
+    }
+
+    private static string? DescriptionOf(MethodInfo method)
+    {
+        var refusals = string.Join(", ", RefusesAttribute.Of(method).Select(code => $"`{code.Code}`"));
+        return refusals.Length == 0 ? XmlDocs.Summary(method) : $"{XmlDocs.Summary(method)} Its own refusals: {refusals}.";
     }
 
     private static FieldRules RulesOf(MethodInfo method, bool pages, Type? result) => new()

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Platform.TestBed;
 
-namespace Platform.Api.Tests.Contracts;
+namespace Platform.TestBed;
 
-/// <summary>An operation of the committed OpenAPI document.</summary>
-internal sealed record RestOperation(string Id, HttpMethod Method, string Path, string? Permission, IReadOnlyList<string> Parameters);
+/// <summary>An operation of the committed OpenAPI document, with the codes of the problems it declares.</summary>
+internal sealed record RestOperation(
+    string Id, HttpMethod Method, string Path, string? Summary, string? Permission, IReadOnlyList<string> Parameters, IReadOnlyList<string> Codes);
 
 /// <summary>A root field of the committed GraphQL schema.</summary>
 internal sealed record RootField(string Kind, string Name, string Arguments, string Result, string? Permission)
@@ -16,16 +16,25 @@ internal sealed record RootField(string Kind, string Name, string Arguments, str
 /// <summary>What the committed contracts offer.</summary>
 internal static partial class ContractFiles
 {
+    private static readonly Lazy<JsonNode> Document = new(() => JsonNode.Parse(Text("openapi.json"))!);
+
+    /// <summary>A committed file.</summary>
+    public static string Text(string file) => File.ReadAllText(Repository.In("schema/" + file));
+
+    public static JsonObject Schemas() => Document.Value["components"]!["schemas"]!.AsObject();
+
     public static IReadOnlyList<RestOperation> Operations() => [..
-        from path in JsonNode.Parse(File.ReadAllText(Repository.In("schema/openapi.json")))!["paths"]!.AsObject()
+        from path in Document.Value["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
+        let member = operation.Value!
         select new RestOperation(
-            operation.Value!["operationId"]!.ToString(), new(operation.Key.ToUpperInvariant()), path.Key, operation.Value["x-permission"]?.ToString(),
-            [.. (operation.Value["parameters"]?.AsArray() ?? []).Select(p => p!["name"]!.ToString())])];
+            member["operationId"]!.ToString(), new(operation.Key.ToUpperInvariant()), path.Key, member["summary"]?.ToString(), member["x-permission"]?.ToString(),
+            [.. (member["parameters"]?.AsArray() ?? []).Select(p => p!["name"]!.ToString())],
+            [.. member["responses"]!.AsObject().SelectMany(r => r.Value!["x-codes"]?.AsArray() ?? []).Select(code => code!.ToString())])];
 
     public static IReadOnlyList<RootField> Fields()
     {
-        var sdl = DescriptionPattern().Replace(File.ReadAllText(Repository.In("schema/schema.graphql")), "");
+        var sdl = DescriptionPattern().Replace(Text("schema.graphql"), "");
         return [..
             from Match type in RootPattern().Matches(sdl)
             from Match field in FieldPattern().Matches(type.Groups["body"].Value)
