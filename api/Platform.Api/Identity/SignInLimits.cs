@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Platform.Api.Errors;
+using Platform.Api.Http;
 
 namespace Platform.Api.Identity;
 
@@ -35,7 +35,7 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
     /// <summary>Lets the request through, or answers 429.</summary>
     public async Task GuardAsync(HttpContext http, RequestDelegate next)
     {
-        var address = AddressOf(http.Connection.RemoteIpAddress);
+        var address = ClientAddress.Of(http);
         if (BucketOf(http.Request) is { } bucket)
         {
             using var lease = bucket.AttemptAcquire(address);
@@ -55,24 +55,13 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
     }
 
     /// <summary>Counts a request whose token was refused.</summary>
-    public void CountRefusal(HttpContext http) => refused.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress)).Dispose();
+    public void CountRefusal(HttpContext http) => refused.AttemptAcquire(ClientAddress.Of(http)).Dispose();
 
     public void Dispose()
     {
         typed.Dispose();
         exchanged.Dispose();
         refused.Dispose();
-    }
-
-    /// <summary>Whose bucket it is: of IPv6 the network, for one household or server has 2⁶⁴ addresses in it.</summary>
-    internal static IPAddress AddressOf(IPAddress? address)
-    {
-        if (address is null) return IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new(bytes);
     }
 
     private PartitionedRateLimiter<IPAddress>? BucketOf(HttpRequest request)
