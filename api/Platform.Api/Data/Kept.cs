@@ -8,8 +8,7 @@ public sealed class Kept<T>(Func<CancellationToken, Task<T>> read, TimeProvider 
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private Task<Reading>? reading;
+    private readonly SharedWork<Reading> reading = new();
     private volatile Reading? last;
 
     /// <summary>What is kept; only the very first callers wait for the database.</summary>
@@ -23,10 +22,7 @@ public sealed class Kept<T>(Func<CancellationToken, Task<T>> read, TimeProvider 
     private async Task<T> FirstAsync(CancellationToken ct) => (await Begin().WaitAsync(ct)).Value;
 
     /// <summary>The reading under way, or a new one. A failed one leaves what is kept, and the next caller tries again.</summary>
-    private Task<Reading> Begin()
-    {
-        lock (gate) return reading is { IsCompleted: false } ? reading : reading = Task.Run(ReadAsync);
-    }
+    private Task<Reading> Begin() => reading.RunAsync(ReadAsync);
 
     private async Task<Reading> ReadAsync() => last = new(time.GetTimestamp(), await read(CancellationToken.None));
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -25,13 +27,16 @@ public static partial class ProblemPipeline
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(ErrorCatalogue.UnsupportedMediaType),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad => Unbound(bad),
-        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+        // The framework's word for a form that it cannot read.
+        InvalidDataException or AntiforgeryValidationException => new(ErrorCatalogue.Malformed),
+        // Half a surrogate pair comes as far as the wire to PostgreSQL, U+0000 into the server.
+        EncoderFallbackException or PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             new InvalidException("", "characters", "Text holds a character that cannot be stored, such as U+0000."),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => new(ErrorCatalogue.Conflict),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),
         // EF wraps what PostgreSQL says once, and what may pass twice.
-        { InnerException: NpgsqlException or DbUpdateException } wrapped => Refusal(wrapped.InnerException),
+        { InnerException: NpgsqlException or DbUpdateException or EncoderFallbackException } wrapped => Refusal(wrapped.InnerException),
         _ => null,
     };
 

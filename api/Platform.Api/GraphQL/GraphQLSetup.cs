@@ -29,7 +29,7 @@ public static class GraphQLSetup
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ISchema>(services => SchemaBuilder.Build(gathered, services));
         builder.Services.AddSingleton<GraphQLEngine>().AddSingleton<ResponseWriter>().AddSingleton<GraphQLHttp>()
-            .AddSingleton<SubscriptionRun>().AddSingleton<GraphQLEventStream>().AddSingleton<OpenSockets>().AddSingleton<SocketEndpoint>();
+            .AddSingleton<SubscriptionRun>().AddSingleton<GraphQLEventStream>().AddSingleton<OpenSockets>().AddSingleton<OpenSubscriptions>().AddSingleton<SocketEndpoint>();
     }
 
     /// <summary>The endpoint. Builds the schema, so that a broken one stops the start.</summary>

@@ -18,7 +18,7 @@ public sealed class CallerLimits(RateLimitOptions options) : IDisposable
     {
         var path = http.Request.Path;
         if (!Routes.BelongsToApi(path) && !path.StartsWithSegments("/connect/token")) return Unlimited;
-        return (http.User as CallerPrincipal)?.Caller is { IsAuthenticated: true } caller ? KeyOf(caller) : "a:" + http.Connection.RemoteIpAddress;
+        return (http.User as CallerPrincipal)?.Caller is { IsAuthenticated: true } caller ? KeyOf(caller) : "a:" + ClientAddress.Of(http);
     }
 
     /// <summary>The same limiter for the requests of the pipeline.</summary>

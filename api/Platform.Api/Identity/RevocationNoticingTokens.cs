@@ -8,10 +8,20 @@ namespace Platform.Api.Identity;
 /// <remarks>Sitting below the endpoints it also sees the revocations that OpenIddict decides on itself, such as after a replayed code.</remarks>
 public sealed class RevocationNoticingTokens<TToken>(
     IOpenIddictTokenCache<TToken> cache, ILogger<OpenIddictTokenManager<TToken>> logger, IOptionsMonitor<OpenIddictCoreOptions> options,
-    IOpenIddictTokenStore<TToken> store, TokenAuthenticator authenticator)
+    IOpenIddictTokenStore<TToken> store, IOpenIddictAuthorizationManager grants, TokenAuthenticator authenticator)
     : OpenIddictTokenManager<TToken>(cache, logger, options, store)
     where TToken : class
 {
+    /// <summary>Fails where the same token was redeemed at the same moment: two hold it, so the grant ends for both.</summary>
+    /// <remarks>OpenIddict lets a refresh pass then, for the sake of clients that ask twice at once; with no leeway (RFC 9700 §4.14) neither may go on.</remarks>
+    public override async ValueTask<bool> TryRedeemAsync(TToken token, CancellationToken cancellationToken = default)
+    {
+        if (await base.TryRedeemAsync(token, cancellationToken)) return true;
+        if (await GetAuthorizationIdAsync(token, cancellationToken) is { } id && await grants.FindByIdAsync(id, cancellationToken) is { } grant)
+            Noticed(await grants.TryRevokeAsync(grant, cancellationToken));
+        return false;
+    }
+
     public override async ValueTask<bool> TryRevokeAsync(TToken token, CancellationToken cancellationToken = default) =>
         Noticed(await base.TryRevokeAsync(token, cancellationToken));
 

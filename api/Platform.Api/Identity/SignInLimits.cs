@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Platform.Api.Errors;
 using Platform.Api.Http;
@@ -38,34 +37,23 @@ public sealed class SignInLimits(SignInLimitOptions limit) : IDisposable
     {
         if (BucketOf(http.Request) is { } bucket)
         {
-            using var lease = bucket.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress));
+            using var lease = bucket.AttemptAcquire(ClientAddress.Of(http));
             if (!lease.IsAcquired) return RefuseAsync(http, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
         }
         return next(http);
     }
 
     /// <summary>Counts a request whose token was refused.</summary>
-    public void CountRefusal(HttpContext http) => refused.AttemptAcquire(AddressOf(http.Connection.RemoteIpAddress)).Dispose();
+    public void CountRefusal(HttpContext http) => refused.AttemptAcquire(ClientAddress.Of(http)).Dispose();
 
     /// <summary>Whether so many tokens from this address were refused that no other is looked at for a while.</summary>
-    public bool HasRefusedTooMany(HttpContext http) => refused.GetStatistics(AddressOf(http.Connection.RemoteIpAddress)) is { CurrentAvailablePermits: 0 };
+    public bool HasRefusedTooMany(HttpContext http) => refused.GetStatistics(ClientAddress.Of(http)) is { CurrentAvailablePermits: 0 };
 
     public void Dispose()
     {
         typed.Dispose();
         exchanged.Dispose();
         refused.Dispose();
-    }
-
-    /// <summary>Whose bucket it is: of IPv6 the network, for one household or server has 2⁶⁴ addresses in it.</summary>
-    internal static IPAddress AddressOf(IPAddress? address)
-    {
-        if (address is null) return IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new(bytes);
     }
 
     private PartitionedRateLimiter<IPAddress>? BucketOf(HttpRequest request)

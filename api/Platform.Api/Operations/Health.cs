@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
+using Platform.Api.Data;
 
 namespace Platform.Api.Operations;
 
@@ -9,7 +10,7 @@ public static class Health
     private const string Ready = "ready";
 
     public static void AddPlatformHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<StoppingCheck>("host", tags: [Ready]);
+        services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<StoppingCheck>("host", tags: [Ready]);
 
     public static void MapPlatformHealth(this IEndpointRouteBuilder routes)
     {
@@ -17,14 +18,20 @@ public static class Health
         routes.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains(Ready) });
     }
 
+    /// <summary>One question at a time: it needs no token, and the connections are for those who have one.</summary>
     private sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        private readonly SharedWork<HealthCheckResult> asking = new();
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            asking.RunAsync(AskAsync).WaitAsync(cancellationToken);
+
+        private async Task<HealthCheckResult> AskAsync()
         {
             try
             {
                 await using var command = database.CreateCommand("select 1");
-                await command.ExecuteScalarAsync(cancellationToken);
+                await command.ExecuteScalarAsync();
                 return HealthCheckResult.Healthy();
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)

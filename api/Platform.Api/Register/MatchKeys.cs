@@ -23,8 +23,9 @@ public static class MatchKeys
         var whole = string.Concat(text.EnumerateRunes());
         foreach (var c in whole.Normalize(NormalizationForm.FormC).ToLowerInvariant())
             folded.Append(c switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", 'ø' => "oe", 'æ' => "ae", 'ł' => "l", 'ı' => "i", 'đ' => "d", _ => c.ToString() });
+        // Put together again: a Korean syllable comes apart into three letters, and the key has a column of a length to fit into.
         var key = string.Concat(folded.ToString().Normalize(NormalizationForm.FormD)
-            .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+            .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).Normalize(NormalizationForm.FormC);
         return key.Length == 0 ? null : key;
     }
 }

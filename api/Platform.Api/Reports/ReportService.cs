@@ -120,8 +120,12 @@ public sealed class ReportService(
         }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
     }
 
-    private async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
+    /// <summary>Adds the parts. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
+    private async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        if (parts.Count > 0) await reader.GetAsync(view.Id, ct);
+        return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
+    }
 
     private void AddPersonalData(Guid report, NewReport input)
     {

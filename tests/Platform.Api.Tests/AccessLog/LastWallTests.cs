@@ -53,6 +53,29 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     }
 
     [Fact]
+    public async Task An_entry_that_may_still_be_rolled_back_opens_nothing()
+    {
+        var log = Ids.New();
+        string[] steps = ["begin", EntrySql(log, [published.Id, person, entry], "permitted"), $"select set_config('app.subject', 'somebody', true), set_config('app.entry', '{log}', true)"];
+        await using var connection = new NpgsqlConnection(host.Database.App + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var step in steps) await Run(step).ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await Run("savepoint inner_one").ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        foreach (var table in Walled) Assert.Equal(0L, await Run($"select count(*) from {table}").ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await Run("commit").ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        foreach (var table in Walled) Assert.Equal(1L, await CountAsync(table, "somebody", log));
+
+        NpgsqlCommand Run(string sql) => new(sql, connection);
+    }
+
+    [Theory, InlineData("involved_person"), InlineData("report_narrative")]
+    public async Task Without_an_entry_nothing_is_deleted_not_even_everything(string table)
+    {
+        await Sql.ExecuteAsync(host.Database.App, $"delete from {table}");
+        Assert.True(await Sql.ScalarAsync<long>(host.Database.Superuser, $"select count(*) from {table}") > 0);
+    }
+
+    [Fact]
     public async Task A_setting_does_not_outlive_its_transaction_on_a_pooled_connection()
     {
         var log = await EntryAsync([published.Id]);
@@ -74,6 +97,10 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     [InlineData("update access_entry set subject = 'x'")]
     [InlineData("delete from access_entry")]
     [InlineData("truncate access_entry cascade")]
+    [InlineData("insert into access_entry (inserted_at) values ('infinity')")]
+    [InlineData("insert into access_entry (transaction) values ('1')")]
+    [InlineData("select body from access_entry")]
+    [InlineData("select subject, case_reference from access_entry")]
     [InlineData("update log_node set started_at = now()")]
     [InlineData("alter table involved_person disable row level security")]
     [InlineData("drop policy logged_read on person")]
@@ -118,12 +145,14 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     private async Task<Guid> EntryAsync(Guid[] objects, string decision = "permitted")
     {
         var id = Ids.New();
-        await Sql.ExecuteAsync(host.Database.Superuser,
-            $"""
-            insert into log_node (id, started_at) values ('{id}', now());
-            insert into access_entry (id, node_id, n, at, subject, operation, decision, object_ids, body, salt, leaf_hash, chain_hash)
-            values ('{id}', '{id}', 1, now(), 'somebody', 'test', '{decision}', '{$"{{{string.Join(',', objects)}}}"}', '', '', '', '')
-            """);
+        await Sql.ExecuteAsync(host.Database.Superuser, EntrySql(id, objects, decision));
         return id;
     }
+
+    private static string EntrySql(Guid id, Guid[] objects, string decision) =>
+        $"""
+        insert into log_node (id, started_at) values ('{id}', now());
+        insert into access_entry (id, node_id, n, at, subject, operation, decision, object_ids, body, salt, leaf_hash, chain_hash)
+        values ('{id}', '{id}', 1, now(), 'somebody', 'test', '{decision}', '{$"{{{string.Join(',', objects)}}}"}', '', '', '', '')
+        """;
 }

@@ -35,6 +35,17 @@ public sealed class HttpTests : IAsyncLifetime
     public async Task What_a_form_can_send_is_not_read(string? type) => Assert.Equal(HttpStatusCode.UnsupportedMediaType, await SendAsync(HttpMethod.Post, type: type));
 
     [Theory]
+    [InlineData("""{"query":"{ me }","query":"{ me }"}""")]
+    [InlineData("""{"query":"query($t: String) { me }","variables":{"t":"a","t":"b"}}""")]
+    public async Task A_member_that_comes_twice_is_refused(string body)
+    {
+        using var client = host.Client();
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync(new Uri("/graphql", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Contains("\"malformed\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]

@@ -21,6 +21,7 @@ public sealed class SocketTests : IAsyncLifetime
     [InlineData("""{"type":"subscribe","id":"1","payload":{"query":1}}""", "#4400")]
     [InlineData("""{"type":"subscribe","id":"1"}""", "#4400")]
     [InlineData("""{"type":"complete"}""", "#4400")]
+    [InlineData("""{"type":"ping","type":"pong"}""", "#4400")]
     [InlineData("""{"type":"subscribe","id":"1","payload":{"query":"{me}"}}""", "#4401")]
     [InlineData("""{"type":"connection_init"}""", "#4403")]
     [InlineData("""{"type":"connection_init","payload":{"authorization":"Bearer wrong"}}""", "#4403")]

@@ -82,12 +82,7 @@ public sealed class StreamRightsTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_token_ends_an_event_stream()
     {
-        using var client = host.Client();
-        client.DefaultRequestHeaders.Accept.Clear();
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Subscription }) };
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
-        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Ct));
+        using var reader = await OpenStreamAsync(host);
         Assert.Equal(":", await reader.ReadLineAsync(Ct));
 
         await host.Log.Listening.WaitAsync(Ct);
@@ -106,6 +101,39 @@ public sealed class StreamRightsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_has_so_many_subscriptions_however_they_come_and_no_more()
+    {
+        await using var two = await LibraryHost.StartAsync(settings => settings.Limits.MaxSubscriptions = 2);
+        using var socket = await RawSocket.ReadyAsync(two);
+        using var stream = await OpenStreamAsync(two);
+        Assert.Equal(":", await stream.ReadLineAsync(Ct));
+        await two.Log.Listening.WaitAsync(Ct);
+        await socket.SubscribeAsync("1", Subscription);
+        await two.Log.Listening.WaitAsync(Ct);
+
+        await socket.SubscribeAsync("2", Subscription);
+        Assert.Contains("too_many_requests", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Equal("""{"type":"complete","id":"2"}""", await socket.ReceiveAsync());
+        using (var third = await OpenStreamAsync(two)) Assert.Contains("too_many_requests", await third.ReadToEndAsync(Ct), StringComparison.Ordinal);
+        two.Issue("another-token", Permission.SubmitReports);
+        using var another = await RawSocket.ReadyAsync(two, "another-token");
+        await another.SubscribeAsync("1", Subscription);
+        await two.Log.Listening.WaitAsync(Ct);
+        two.Log.Publish(Library.Key(1));
+        foreach (var reader in new[] { socket, another }) Assert.Contains("Book 1", await reader.ReceiveAsync(), StringComparison.Ordinal);
+
+        stream.Dispose();
+        await two.Log.Left.WaitAsync(Ct);
+        for (var id = 3; ; id++)
+        {
+            await socket.SubscribeAsync($"{id}", "subscription { countdown(from: 0) }");
+            var answer = await socket.ReceiveAsync();
+            await socket.ReceiveAsync(); // its end
+            if (answer.Contains("\"countdown\":0", StringComparison.Ordinal)) break; // the server has noticed that one has gone
+        }
+    }
+
+    [Fact]
     public async Task A_subscriber_that_falls_behind_is_dropped()
     {
         await using var small = await LibraryHost.StartAsync(settings => settings.Limits.MaxPendingEvents = 2);
@@ -117,6 +145,15 @@ public sealed class StreamRightsTests : IAsyncLifetime
             Assert.Contains("Book 1", message, StringComparison.Ordinal);
         Assert.Equal("""{"type":"complete","id":"1"}""", await socket.ReceiveAsync());
         await small.Log.Left.WaitAsync(Ct);
+    }
+
+    private static async Task<StreamReader> OpenStreamAsync(LibraryHost host)
+    {
+        using var client = host.Client();
+        client.DefaultRequestHeaders.Accept.Clear();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Subscription }) };
+        return new(await (await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct)).Content.ReadAsStreamAsync(Ct));
     }
 
     /// <summary>When this has been answered, the server's timers run.</summary>

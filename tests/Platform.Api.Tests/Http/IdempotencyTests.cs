@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.TestBed;
 using Xunit;
@@ -29,6 +31,30 @@ public sealed class IdempotencyTests(PlatformHost host) : IClassFixture<Platform
         await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, first.Version, People.Complaint);
         var again = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }, "confirm-once");
         Assert.Equal(first.Ok.ToJsonString(), again.Ok.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_repeated_request_discloses_nothing_of_a_report_that_has_left_the_view()
+    {
+        var api = new Driver(host, Protocol.GraphQL);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Verzogen"));
+        Assert.Equal("CONFIRMED", (await ConfirmAsync("state"))["data"]!["confirmReport"]!["state"]!.ToString());
+        Assert.Equal("Verzogen", (await ConfirmAsync("persons { familyName }"))["data"]!["confirmReport"]!["persons"]![0]!["familyName"]!.ToString());
+
+        await Sql.ExecuteAsync(host.Database.Superuser, $"update report set department_id = (select id from department where code = '32') where id = '{report.Id}'");
+        foreach (var part in new[] { "persons { familyName }", "narrative" })
+            Assert.Equal("not_found", (await ConfirmAsync(part))["errors"]![0]!["extensions"]!["code"]!.ToString());
+
+        async Task<JsonNode> ConfirmAsync(string fields)
+        {
+            using var client = host.With(People.Supervisor);
+            using var answer = await client.PostAsJsonAsync("/graphql", new
+            {
+                query = $"mutation {{ confirmReport(id: \"{report.Id}\", expectedVersion: \"{report.Version}\", input: {{}}) {{ {fields} }} }}",
+                extensions = new { idempotencyKey = "moved-" + report.Id },
+            }, TestContext.Current.CancellationToken);
+            return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Platform.Api.Http;
 using Platform.Api.Tests.GraphQL;
 using Platform.TestBed;
 using Xunit;
@@ -52,6 +54,19 @@ public sealed class RateLimitTests(LimitedHost host) : IClassFixture<LimitedHost
         using var client = host.With(People.Zks);
         using var request = await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.StartsWith("\"default\";r=0", request.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("198.51.100.9", "::ffff:198.51.100.9", true)]
+    [InlineData("198.51.100.9", "198.51.100.10", false)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void Of_IPv6_a_network_counts_as_one(string one, string other, bool same)
+    {
+        Assert.Equal(same, ClientAddress.Of(From(one)).Equals(ClientAddress.Of(From(other))));
+        Assert.Equal(same, CallerLimits.KeyOf(From(one)) == CallerLimits.KeyOf(From(other)));
+
+        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) }, Request = { Path = "/graphql" } };
     }
 
     [Theory]

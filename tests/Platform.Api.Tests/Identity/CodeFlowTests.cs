@@ -1,4 +1,6 @@
 using System.Net;
+using Npgsql;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;
@@ -7,6 +9,8 @@ public sealed class CodeFlowTests(IdentityHost host) : IClassFixture<IdentityHos
 {
     private readonly HttpClient api = host.Anonymous();
     private readonly Browser browser = new(host.Address);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
@@ -86,6 +90,30 @@ public sealed class CodeFlowTests(IdentityHost host) : IClassFixture<IdentityHos
 
         Assert.Equal("invalid_grant", (await browser.RefreshAsync(second.RefreshToken)).Error);
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.ProbeAsync(second.AccessToken)).Status);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_used_twice_at_the_same_moment_ends_the_family_too()
+    {
+        var first = await browser.RedeemAsync(await browser.CodeAsync());
+        await using var connection = new NpgsqlConnection(host.Database.Superuser + ";Pooling=false");
+        await connection.OpenAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var held = new NpgsqlCommand("lock table identity_token in share mode", connection)) await held.ExecuteNonQueryAsync(Ct);
+        var both = new[] { browser.RefreshAsync(first.RefreshToken), browser.RefreshAsync(first.RefreshToken) };
+        // Both have read the token as unused when they come to mark it.
+        while (await Sql.ScalarAsync<long>(host.Database.Superuser,
+            "select count(*) from pg_locks join pg_database on pg_database.oid = database and datname = current_database() where not granted and relation = 'identity_token'::regclass") < both.Length)
+            Ct.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(Ct);
+
+        foreach (var answer in await Task.WhenAll(both))
+        {
+            if (answer.Status != HttpStatusCode.OK) continue;
+            Assert.Equal(HttpStatusCode.Unauthorized, (await api.ProbeAsync(answer.AccessToken)).Status);
+            Assert.Equal("invalid_grant", (await browser.RefreshAsync(answer.RefreshToken)).Error);
+        }
+        Assert.Equal(HttpStatusCode.Unauthorized, (await api.ProbeAsync(first.AccessToken)).Status);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class MatchKeysTests
     [Fact]
     public void A_street_without_a_number_names_no_door() => Assert.Null(MatchKeys.Street("Hauptstraße", null));
 
+    [Theory, InlineData('한'), InlineData('ß'), InlineData('ΐ'), InlineData('\ufb03'), InlineData('ﷺ'), InlineData('\u0958')]
+    public void A_key_is_at_most_twice_as_long_as_the_name(char letter) => Assert.InRange(MatchKeys.Fold(new string(letter, 100))!.Length, 1, 200);
+
     [Fact]
     public void Ten_thousand_characters_are_folded_at_once() => Assert.Equal(20_000, MatchKeys.Fold(new string('ß', 10_000))!.Length);
 }

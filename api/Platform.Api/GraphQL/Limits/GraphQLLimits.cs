@@ -51,6 +51,9 @@ public sealed class GraphQLLimits
     /// <summary>Open sockets of one caller on one node.</summary>
     public int MaxSockets { get; set; } = 20;
 
+    /// <summary>Subscriptions of one caller on one node, over sockets and event streams together.</summary>
+    public int MaxSubscriptions { get; set; } = 50;
+
     /// <summary>Events waiting for a slow subscriber before it is dropped.</summary>
     public int MaxPendingEvents { get; set; } = 1024;
 

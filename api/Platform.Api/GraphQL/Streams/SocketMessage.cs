@@ -11,7 +11,7 @@ internal sealed record SocketMessage(string Type, string? Id, GraphQLRequest? Re
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 34 });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 34, AllowDuplicateProperties = false });
             var root = document.RootElement;
             if (root.ValueKind is not JsonValueKind.Object || Text(root, "type") is not { } type) return null;
             var id = Text(root, "id");

@@ -7,21 +7,30 @@ using Platform.Api.Errors;
 namespace Platform.Api.GraphQL;
 
 /// <summary>Runs a subscription event by event, each in a scope of its own with the rights of that moment.</summary>
-internal sealed class SubscriptionRun(GraphQLEngine engine, IServiceScopeFactory scopes, GraphQLSettings settings)
+internal sealed class SubscriptionRun(GraphQLEngine engine, IServiceScopeFactory scopes, OpenSubscriptions open, GraphQLSettings settings)
 {
     /// <summary>The results; throws <see cref="StreamEndedException"/> when the token ends, and whatever the source throws.</summary>
     public async IAsyncEnumerable<ExecutionResult> RunAsync(SubscriptionStart start, GraphQLCall call, TokenWatch watch, [EnumeratorCancellation] CancellationToken ct)
     {
-        var events = start.Events.IsSignal ? Buffered(start.Events.Events, ct) : start.Events.Events;
-        await foreach (var read in events.WithCancellation(ct))
+        if (!open.TryEnter(watch.Subject))
+            throw new PlatformException(ErrorCatalogue.TooManyRequests, $"A caller has at most {settings.Limits.MaxSubscriptions} subscriptions at once: end one first.");
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await watch.CheckAsync(scope.ServiceProvider, ct);
-            scope.ServiceProvider.GetRequiredService<CallerContext>().Set(watch.Current);
-            var value = await read(scope.ServiceProvider, ct);
-            if (value is null) continue;
-            var once = call with { Services = scope.ServiceProvider, Principal = watch.Current };
-            yield return await engine.ExecuteEventAsync(once, start.Document, new OneEvent(value), ct);
+            var events = start.Events.IsSignal ? Buffered(start.Events.Events, ct) : start.Events.Events;
+            await foreach (var read in events.WithCancellation(ct))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await watch.CheckAsync(scope.ServiceProvider, ct);
+                scope.ServiceProvider.GetRequiredService<CallerContext>().Set(watch.Current);
+                var value = await read(scope.ServiceProvider, ct);
+                if (value is null) continue;
+                var once = call with { Services = scope.ServiceProvider, Principal = watch.Current };
+                yield return await engine.ExecuteEventAsync(once, start.Document, new OneEvent(value), ct);
+            }
+        }
+        finally
+        {
+            open.Leave(watch.Subject);
         }
     }
 

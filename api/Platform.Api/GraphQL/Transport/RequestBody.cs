@@ -9,7 +9,8 @@ namespace Platform.Api.GraphQL;
 /// <summary>Reads a GraphQL request from a body or a query string.</summary>
 internal static class RequestBody
 {
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32 };
+    // Of a name that comes twice, whoever looked at the request before us may have read the other one; REST refuses it too.
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static async ValueTask<GraphQLRequest> ReadAsync(HttpRequest request, CancellationToken ct)
     {
