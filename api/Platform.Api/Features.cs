@@ -26,7 +26,7 @@ public static class Features
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
-        .AddSingleton<LogDatabase>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
+        .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 
