@@ -160,7 +160,8 @@ CREATE TABLE public.identity_account (
     user_name character varying(200) NOT NULL,
     password_hash character varying(200) NOT NULL,
     failed_count integer NOT NULL,
-    locked_until timestamp with time zone
+    locked_until timestamp with time zone,
+    locked_by_operator_at timestamp with time zone
 );
 
 ALTER TABLE public.identity_account OWNER TO platform_owner;
@@ -235,7 +236,9 @@ CREATE TABLE public.identity_server_key (
     id uuid NOT NULL,
     use character varying(20) NOT NULL,
     sealed bytea NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    used_from timestamp with time zone NOT NULL,
+    used_until timestamp with time zone NOT NULL
 );
 
 ALTER TABLE public.identity_server_key OWNER TO platform_owner;
@@ -389,7 +392,9 @@ CREATE TABLE public.role_assignment (
     valid_from timestamp with time zone NOT NULL,
     valid_until timestamp with time zone,
     granted_by character varying(200) NOT NULL,
-    reason character varying(500) NOT NULL
+    reason character varying(500) NOT NULL,
+    ended_by character varying(200),
+    end_reason character varying(500)
 );
 
 ALTER TABLE public.role_assignment OWNER TO platform_owner;

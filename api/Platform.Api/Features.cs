@@ -12,6 +12,7 @@ using Platform.Api.Inquiries;
 using Platform.Api.OpenApi;
 using Platform.Api.Operations;
 using Platform.Api.Organisation;
+using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 
@@ -21,25 +22,26 @@ namespace Platform.Api;
 public static class Features
 {
     private static void AddFeatures(IServiceCollection services) => services
-        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>()
+        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
-        .AddSingleton<LogDatabase>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
+        .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 
     private static void MapFeatures(IEndpointRouteBuilder api)
     {
         api.MapOrganisation();
+        api.MapImports();
         api.MapCatalogues();
         api.MapReports();
         api.MapInquiries();
     }
 
     private static void AddFields(SchemaFeatures schema) => schema
-        .Query(typeof(OrganisationQueries)).Mutation(typeof(OrganisationMutations))
+        .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Mutation(typeof(InquiryMutations));

@@ -59,6 +59,30 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Site>>(new Request(HttpMethod.Get, $"api/v1/sites"), cancellationToken);
 
+    /// <summary>Adds and changes departments by code and first day; all of them or none.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="DepartmentImport" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ImportResult> ImportDepartmentsAsync(DepartmentImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/departments/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Adds and changes sites by code, with buildings, floors and rooms; all of them or none.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="SiteImport" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ImportResult> ImportSitesAsync(SiteImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/sites/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
     /// <summary>Adds and changes employees by subject; all of them or none.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="EmployeeImport" path="/summary/node()"/></param>
@@ -187,6 +211,10 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Caller))]
 [JsonSerializable(typeof(IReadOnlyList<Department>))]
 [JsonSerializable(typeof(IReadOnlyList<Site>))]
+[JsonSerializable(typeof(DepartmentImport))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(SiteImport))]
+[JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(EmployeeImport))]
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(NewReport))]
@@ -289,6 +317,19 @@ public sealed partial record Building
     /// <summary>From the lowest to the highest.</summary>
     [JsonPropertyName("floors")]
     public required IReadOnlyList<Floor> Floors { get; init; }
+
+}
+
+/// <summary>A building of a site.</summary>
+public sealed partial record BuildingRecord
+{
+    /// <summary>German name; identifies the building within the site. At most 200 characters.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>Its floors.</summary>
+    [JsonPropertyName("floors")]
+    public required IReadOnlyList<FloorRecord> Floors { get; init; }
 
 }
 
@@ -542,6 +583,40 @@ public sealed partial record Department
 
 }
 
+/// <summary>Departments to add or to change; what is not listed stays as is.</summary>
+public sealed partial record DepartmentImport
+{
+    /// <summary>At most 1,000 at once, in any order: a unit may be listed before the one above it.</summary>
+    [JsonPropertyName("departments")]
+    public required IReadOnlyList<DepartmentRecord> Departments { get; init; }
+
+}
+
+/// <summary>One period of a department's life. Code and first day together identify it; a reorganisation ends one period and begins another.</summary>
+public sealed partial record DepartmentRecord
+{
+    /// <summary>The number staff know it by, such as `113-4`. At most 20 characters. Its periods may not overlap (`overlap`).</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>German name. At most 200 characters.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>The first day on which it exists.</summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>The first day on which it no longer exists; absent while it has no end.</summary>
+    [JsonPropertyName("validUntil")]
+    public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>Code of the unit above it, valid on `validFrom` (else `unknown`), not below it itself (`cycle`); absent at the top.</summary>
+    [JsonPropertyName("parentCode")]
+    public string? ParentCode { get; init; }
+
+}
+
 /// <summary>A department as other things refer to it.</summary>
 public sealed partial record DepartmentRef
 {
@@ -631,6 +706,19 @@ public sealed partial record Floor
 
 }
 
+/// <summary>A floor of a building.</summary>
+public sealed partial record FloorRecord
+{
+    /// <summary>0 is the ground floor; basements count down. From -20 to 200; identifies the floor within the building.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>Its rooms.</summary>
+    [JsonPropertyName("rooms")]
+    public required IReadOnlyList<RoomRecord> Rooms { get; init; }
+
+}
+
 /// <summary>A hazard level of the Aachen model as used in Cologne.</summary>
 public sealed partial record HazardLevel
 {
@@ -665,18 +753,18 @@ public sealed partial record HouseBan
 
 }
 
-/// <summary>What an import did.</summary>
+/// <summary>What an import did. A site counts once, with all that is in it.</summary>
 public sealed partial record ImportResult
 {
-    /// <summary>Employees that were new.</summary>
+    /// <summary>Records that were new.</summary>
     [JsonPropertyName("added")]
     public required int Added { get; init; }
 
-    /// <summary>Employees that were known and now differ.</summary>
+    /// <summary>Records that were known and now differ.</summary>
     [JsonPropertyName("changed")]
     public required int Changed { get; init; }
 
-    /// <summary>Employees that were known as they are.</summary>
+    /// <summary>Records that were known as they are.</summary>
     [JsonPropertyName("unchanged")]
     public required int Unchanged { get; init; }
 
@@ -1572,6 +1660,19 @@ public sealed partial record Room
 
 }
 
+/// <summary>A room.</summary>
+public sealed partial record RoomRecord
+{
+    /// <summary>The number on the door; identifies the room within the floor. At most 40 characters.</summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>Code of the department that works there, valid today; absent where none does.</summary>
+    [JsonPropertyName("departmentCode")]
+    public string? DepartmentCode { get; init; }
+
+}
+
 /// <summary>A place of work with its buildings.</summary>
 public sealed partial record Site
 {
@@ -1594,6 +1695,36 @@ public sealed partial record Site
     /// <summary>Its buildings.</summary>
     [JsonPropertyName("buildings")]
     public required IReadOnlyList<Building> Buildings { get; init; }
+
+}
+
+/// <summary>Sites to add or to change, with buildings, floors and rooms; what is not listed stays as is, on every level.</summary>
+public sealed partial record SiteImport
+{
+    /// <summary>At most 100 at once, with at most 10,000 rooms together.</summary>
+    [JsonPropertyName("sites")]
+    public required IReadOnlyList<SiteRecord> Sites { get; init; }
+
+}
+
+/// <summary>One place of work as the building management knows it.</summary>
+public sealed partial record SiteRecord
+{
+    /// <summary>Short code; identifies the site. At most 20 characters.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>German name. At most 200 characters.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>Postal address. At most 300 characters.</summary>
+    [JsonPropertyName("address")]
+    public required string Address { get; init; }
+
+    /// <summary>Its buildings.</summary>
+    [JsonPropertyName("buildings")]
+    public required IReadOnlyList<BuildingRecord> Buildings { get; init; }
 
 }
 

@@ -47,6 +47,8 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         ["recordComplaint"] = ("/reports/{id}/complaint", "NewComplaintInput!", CodedFields),
         ["publishReport"] = ("/reports/{id}/publish", "ReportPublicationInput!", CodedFields),
         ["inquire"] = ("/inquiries", "NewInquiryInput!", InquiryFields),
+        ["importDepartments"] = ("/departments/import", "DepartmentImportInput!", "added changed unchanged"),
+        ["importSites"] = ("/sites/import", "SiteImportInput!", "added changed unchanged"),
         ["importEmployees"] = ("/employees/import", "EmployeeImportInput!", "added changed unchanged"),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Platform.TestBed;
@@ -7,6 +8,7 @@ namespace Platform.TestBed;
 public sealed partial class HostProcess : IDisposable
 {
     private readonly Process process;
+    private readonly StringBuilder log = new();
 
     private HostProcess(Process process) => this.process = process;
 
@@ -31,11 +33,17 @@ public sealed partial class HostProcess : IDisposable
             if (ListeningOn().Match(line) is { Success: true } match)
             {
                 // An unread pipe would fill up and stop the host.
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                _ = KeepAsync(process.StandardOutput);
+                _ = KeepAsync(process.StandardError);
                 return new(match.Value);
             }
         throw new InvalidOperationException($"The host ended: {await process.StandardError.ReadToEndAsync(ct)}");
+    }
+
+    /// <summary>What it has written since it listens.</summary>
+    public string Log
+    {
+        get { lock (log) return log.ToString(); }
     }
 
     /// <summary>The exit code and what stands on standard error, of a host that refuses to start.</summary>
@@ -58,6 +66,12 @@ public sealed partial class HostProcess : IDisposable
     {
         if (!process.HasExited) Kill();
         process.Dispose();
+    }
+
+    private async Task KeepAsync(StreamReader from)
+    {
+        while (await from.ReadLineAsync(CancellationToken.None) is { } line)
+            lock (log) log.AppendLine(line);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

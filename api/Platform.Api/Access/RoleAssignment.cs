@@ -26,9 +26,16 @@ public sealed class RoleAssignment
     /// <summary>Why; an auditor reads it.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The subject who ended it; missing where its time simply ran out.</summary>
+    public string? EndedBy { get; private set; }
+
+    /// <summary>Why it was ended.</summary>
+    public string? EndReason { get; private set; }
+
     /// <summary>Ends the role; the row stays as evidence of who could do what, and when.</summary>
-    public void End(DateTimeOffset now)
+    public void End(DateTimeOffset now, string by, string reason)
     {
-        if (ValidUntil is null || ValidUntil > now) ValidUntil = now;
+        if (ValidUntil <= now) return;
+        (ValidUntil, EndedBy, EndReason) = (now, by, reason);
     }
 }

@@ -14,6 +14,8 @@ public sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssignm
         builder.Property(row => row.Role).HasConversion<string>().HasMaxLength(40);
         builder.Property(row => row.GrantedBy).HasMaxLength(200);
         builder.Property(row => row.Reason).HasMaxLength(500);
+        builder.Property(row => row.EndedBy).HasMaxLength(200);
+        builder.Property(row => row.EndReason).HasMaxLength(500);
         builder.HasIndex(row => row.Subject);
     }
 }

@@ -11,7 +11,7 @@ namespace Platform.Api.AccessLog;
 /// The one writer of this node: takes entries from a bounded channel, chains them without gaps and commits many at once.
 /// A caller goes on only after the commit; if there is none, the caller gets 503 and discloses nothing.
 /// </summary>
-public sealed partial class AccessLogWriter(LogDatabase database, TimeProvider time, ILogger<AccessLogWriter> logger) : BackgroundService
+public sealed partial class AccessLogWriter(LogDatabase database, AccessLogMetrics metrics, TimeProvider time, ILogger<AccessLogWriter> logger) : BackgroundService
 {
     private const int Capacity = 4_096, MaxBatch = 512, SaltLength = 32;
 
@@ -55,8 +55,10 @@ public sealed partial class AccessLogWriter(LogDatabase database, TimeProvider t
             if (!headKnown) await ReadHeadAsync();
             Link(batch);
             headKnown = false;
+            var begun = time.GetTimestamp();
             await InsertAsync(batch);
             headKnown = true;
+            metrics.Written(batch.Count, time.GetElapsedTime(begun));
             foreach (var pending in batch) pending.Written.TrySetResult(pending.Receipt(node));
         }
         catch (PostgresException) when (batch.Count > 1)
@@ -67,6 +69,7 @@ public sealed partial class AccessLogWriter(LogDatabase database, TimeProvider t
         catch (Exception e)
         {
             LogFailure(logger, batch.Count, e.GetType().Name);
+            metrics.Refused(batch.Count);
             foreach (var pending in batch) pending.Refuse();
         }
     }

@@ -19,6 +19,15 @@ public sealed class Kept<T>(Func<CancellationToken, Task<T>> read, TimeProvider 
         return new(known.Value);
     }
 
+    /// <summary>Reads it anew after a change was committed here; a reading already under way may have begun before that.</summary>
+    public async Task RenewAsync(CancellationToken ct)
+    {
+        Task? underWay;
+        lock (gate) underWay = reading;
+        if (underWay is not null) await underWay.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Begin().WaitAsync(ct);
+    }
+
     private async Task<T> FirstAsync(CancellationToken ct) => (await Begin().WaitAsync(ct)).Value;
 
     /// <summary>The reading under way, or a new one. A failed one leaves what is kept, and the next caller tries again.</summary>

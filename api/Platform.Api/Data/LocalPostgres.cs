@@ -20,7 +20,7 @@ public sealed record LocalPostgresOptions
 
 /// <summary>
 /// A private PostgreSQL server from programs already on this machine: a Unix socket in a folder of its own, no TCP port. It lives as long as any
-/// process that started it or attached to it, and stops by itself even when the last of them is killed.
+/// process that started it or attached to it, comes back when it crashes meanwhile, and stops by itself even when the last of them is killed.
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
@@ -29,10 +29,18 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly ServerFolder folder;
-    private readonly FileStream alive;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
-    private LocalPostgres(ServerFolder folder, FileStream alive) => (this.folder, this.alive) = (folder, alive);
+    private readonly ServerFolder folder;
+    private readonly PostgresBinaries binaries;
+    private readonly LocalPostgresOptions options;
+    private readonly Command command;
+    private readonly FileStream alive;
+    private readonly CancellationTokenSource letGo = new();
+    private Task watching = Task.CompletedTask;
+
+    private LocalPostgres(ServerFolder folder, PostgresBinaries binaries, LocalPostgresOptions options, Command command, FileStream alive) =>
+        (this.folder, this.binaries, this.options, this.command, this.alive) = (folder, binaries, options, command, alive);
 
     /// <summary>Whether the server's process exists, whoever started it.</summary>
     public bool Runs => folder.ServerRuns();
@@ -52,10 +60,12 @@ public sealed class LocalPostgres : IAsyncDisposable
             var binaries = await PostgresBinaries.FindAsync(folder.Data, options.Binaries, ct);
             await folder.PrepareAsync(ct);
             using var turn = await folder.TakeTurnAsync(ct);
-            await CreateClusterAsync(folder, binaries, options, new Command(user), ct);
-            var server = new LocalPostgres(folder, await folder.HoldAliveAsync(ct));
-            try { await server.RunAsync(binaries, options, new Command(user), ct); }
-            catch { server.alive.Dispose(); throw; }
+            var command = new Command(user);
+            await CreateClusterAsync(folder, binaries, options, command, ct);
+            var server = new LocalPostgres(folder, binaries, options, command, await folder.HoldAliveAsync(ct));
+            try { await server.RunAsync(ct); }
+            catch { await server.DisposeAsync(); throw; }
+            server.watching = server.WatchAsync();
             return server;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,7 +75,13 @@ public sealed class LocalPostgres : IAsyncDisposable
     }
 
     /// <summary>Lets go of the server; it stops when nobody else holds it.</summary>
-    public ValueTask DisposeAsync() => alive.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await letGo.CancelAsync();
+        await watching;
+        await alive.DisposeAsync();
+        letGo.Dispose();
+    }
 
     /// <summary>Lets go as its last user and waits until it has stopped.</summary>
     public async Task StopAsync(CancellationToken ct)
@@ -86,7 +102,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         await command.RunAsync("mv", ["-T", unfinished, folder.Data], ct);
     }
 
-    private async Task RunAsync(PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)
+    private async Task RunAsync(CancellationToken ct)
     {
         if (await AnswersAsync(ct)) return;
         if (folder.ServerRuns())
@@ -94,9 +110,34 @@ public sealed class LocalPostgres : IAsyncDisposable
             await UntilItAnswersAsync(ct);
             return;
         }
-        folder.ForgetDeadServer();
         // First the supervisor: should this process die now, the server does not stay behind.
         await folder.SuperviseAsync(binaries, keep: !options.Throwaway, ct);
+        await LaunchAsync(ct);
+    }
+
+    /// <summary>Brings the server back when it has crashed. Every process that holds it looks; whose turn it is first does it.</summary>
+    private async Task WatchAsync()
+    {
+        while (!letGo.IsCancellationRequested)
+        {
+            await Task.Delay(LookEvery, letGo.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (letGo.IsCancellationRequested || folder.ServerRuns()) continue;
+            try
+            {
+                // Not to be cancelled: a server that is just coming up must not be let go of.
+                using var turn = await folder.TakeTurnAsync(CancellationToken.None);
+                if (!folder.ServerRuns()) await LaunchAsync(CancellationToken.None);
+            }
+            catch (Exception e) when (e is StartupRefusedException or IOException or UnauthorizedAccessException)
+            {
+                // Processes of the dead server may still be at work; PostgreSQL does not start beside them, and says in its log what else is wrong.
+            }
+        }
+    }
+
+    private async Task LaunchAsync(CancellationToken ct)
+    {
+        folder.ForgetDeadServer();
         // The socket folder is given relative to the data folder, so that no path has to survive pg_ctl's shell.
         var settings = $"-c listen_addresses='' -c unix_socket_directories=../run -c unix_socket_permissions=0700 -c max_connections={options.MaxConnections}"
             + (options.Throwaway ? " -c fsync=off -c synchronous_commit=off -c full_page_writes=off" : "");

@@ -13,6 +13,7 @@ internal static class IdentityRules
             Must(options.Issuer is { IsAbsoluteUri: true, Scheme: "https" },
                 "Identity:Issuer must be set to the public https address of this platform outside Development.");
         }
+        Must(options.KeyLifetime >= 2 * ServerKey.AnnouncedFor, "Identity:KeyLifetime must be at least two days: the next key is announced a day before it is used.");
         for (var i = 0; i < options.External.Count; i++) Check(options.External[i], $"Identity:External:{i}", options, environment);
         Must(options.External.DistinctBy(issuer => issuer.Issuer).Count() == options.External.Count,
             "Identity:External names the same issuer twice.");

@@ -50,6 +50,7 @@ public static class IdentitySetup
         services.AddDataProtection().SetApplicationName("Platform").PersistKeysToDbContext<PlatformDb>()
             .ProtectKeysWithCertificate(KeyCertificate.Load(options.KeyCertificate, environment, DatabaseStartup.DataFolder(builder.Configuration)));
         services.AddHostedService<IdentityStartup>();
+        services.AddHostedService<ServerKeyRotation>();
         services.AddSingleton<ExpiredTokenPruning>().AddHostedService(provider => provider.GetRequiredService<ExpiredTokenPruning>());
     }
 

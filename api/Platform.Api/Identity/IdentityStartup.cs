@@ -5,10 +5,11 @@ namespace Platform.Api.Identity;
 
 /// <summary>Loads keys and external issuers while the host starts, so that a fault stops it with a sentence instead of failing requests.</summary>
 public sealed class IdentityStartup(
-    IServiceProvider services, IHostEnvironment environment, IOptionsMonitor<OpenIddictServerOptions> server, ExternalIssuers external) : IHostedService
+    IServiceProvider services, IHostEnvironment environment, ServerKeys keys, IOptionsMonitor<OpenIddictServerOptions> server, ExternalIssuers external) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await keys.RenewAsync(cancellationToken);
         _ = server.CurrentValue;
         _ = external;
         // A database that once served a demonstration must not bring its well-known passwords along.

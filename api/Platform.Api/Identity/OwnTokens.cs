@@ -13,16 +13,24 @@ namespace Platform.Api.Identity;
 /// </remarks>
 public sealed class OwnTokens(IOptionsMonitor<OpenIddictServerOptions> server, TimeProvider time)
 {
-    private readonly Lazy<TokenValidationParameters> rules = new(() => Rules(server.CurrentValue, time));
+    private volatile Made? last;
 
     /// <summary>What the token says, or null when it is not a valid access token of ours. Its row is not looked at here.</summary>
     public async Task<AcceptedToken?> AcceptAsync(string token)
     {
-        var result = await TokenValidation.Handler.ValidateTokenAsync(token, rules.Value);
+        var result = await TokenValidation.Handler.ValidateTokenAsync(token, Rules());
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || string.IsNullOrEmpty(jwt.Subject)) return null;
         if (!jwt.TryGetPayloadValue<string>(OpenIddictConstants.Claims.Private.TokenId, out var id) || !Guid.TryParse(id, out var tokenId)) return null;
         jwt.TryGetPayloadValue<string>(OpenIddictConstants.Claims.ClientId, out var client);
         return new() { Subject = jwt.Subject, ClientId = client, TokenId = tokenId, ExpiresAt = jwt.ValidTo };
+    }
+
+    /// <summary>Made anew with the server's options, whose keys change.</summary>
+    private TokenValidationParameters Rules()
+    {
+        var options = server.CurrentValue;
+        if (last is { } known && known.From == options) return known.Rules;
+        return (last = new(options, Rules(options, time))).Rules;
     }
 
     private static TokenValidationParameters Rules(OpenIddictServerOptions server, TimeProvider time) => new()
@@ -37,4 +45,6 @@ public sealed class OwnTokens(IOptionsMonitor<OpenIddictServerOptions> server, T
         ValidIssuer = server.Issuer?.AbsoluteUri,
         LifetimeValidator = TokenLifetime.By(time, notBeforeTolerance: TimeSpan.Zero),
     };
+
+    private sealed record Made(OpenIddictServerOptions From, TokenValidationParameters Rules);
 }

@@ -15,6 +15,12 @@ public sealed class PlatformIdentityOptions
     /// <summary>How long a session may be carried on by refresh tokens, counted from the last use.</summary>
     public TimeSpan RefreshTokenLifetime { get; init; } = TimeSpan.FromHours(12);
 
+    /// <summary>
+    /// How long a key of the token server is used before its successor takes over: at least two days. A day before that the successor
+    /// stands in the JWKS; afterwards the old key verifies until the last token made with it has expired.
+    /// </summary>
+    public TimeSpan KeyLifetime { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>The certificate that seals the keys in the database.</summary>
     public KeyCertificateOptions KeyCertificate { get; init; } = new();
 

@@ -4,9 +4,15 @@ using Platform.Api.Data;
 
 namespace Platform.Api.Identity;
 
-/// <summary>A key of the token server, sealed by data protection. Rows are shared by all nodes and survive restarts, and so do tokens.</summary>
+/// <summary>
+/// A key of the token server, sealed by data protection. Rows are shared by all nodes and survive restarts, and so do tokens. Each key is announced,
+/// then used, then only verifies and decrypts, and at last is deleted; the times stand in the row, so that all nodes go by the same plan.
+/// </summary>
 public sealed class ServerKey
 {
+    /// <summary>How long a key is announced before it is used: longer than clients keep a JWKS, and than a node goes without looking.</summary>
+    public static readonly TimeSpan AnnouncedFor = TimeSpan.FromDays(1);
+
     public Guid Id { get; private set; } = Ids.New();
 
     public required ServerKeyUse Use { get; init; }
@@ -14,7 +20,20 @@ public sealed class ServerKey
     /// <summary>The key material, readable only with the data-protection key ring.</summary>
     public required byte[] Sealed { get; init; }
 
+    /// <summary>From then on it is announced.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>From then on it signs or encrypts, until its successor does.</summary>
+    public required DateTimeOffset UsedFrom { get; init; }
+
+    /// <summary>When its successor is to take over.</summary>
+    public required DateTimeOffset UsedUntil { get; init; }
+
+    /// <summary>Whether its successor has to be announced now.</summary>
+    public bool NeedsSuccessor(DateTimeOffset now) => now >= UsedUntil - AnnouncedFor;
+
+    /// <summary>When a successor made now is used: as planned, but never without having been announced.</summary>
+    public DateTimeOffset SuccessorUsedFrom(DateTimeOffset now) => UsedUntil > now + AnnouncedFor ? UsedUntil : now + AnnouncedFor;
 }
 
 /// <summary>What a key of the token server is for.</summary>

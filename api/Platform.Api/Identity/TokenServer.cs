@@ -10,7 +10,9 @@ internal static class TokenServer
 {
     public static void AddTokenServer(this IServiceCollection services, PlatformIdentityOptions options, IHostEnvironment environment)
     {
-        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerKeys>();
+        services.AddSingleton<ServerKeyMaterial>().AddSingleton<ServerKeyPlan>().AddSingleton<ServerKeys>();
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeys>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<ServerKeys>());
         services.AddOpenIddict()
             .AddCore(core => core.ReplaceTokenManager(typeof(RevocationNoticingTokens<>))
                 .UseEntityFrameworkCore().UseDbContext<PlatformDb>().ReplaceDefaultEntities<Guid>())

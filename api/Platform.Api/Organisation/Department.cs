@@ -14,4 +14,9 @@ public sealed class Department
 
     /// <summary>The first day on which it no longer exists.</summary>
     public DateOnly? ValidUntil { get; set; }
+
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } end || day < end);
+
+    /// <summary>Whether there is a day on which both exist.</summary>
+    public bool Overlaps(Department other) => IsValidOn(other.ValidFrom) || other.IsValidOn(ValidFrom);
 }

@@ -16,6 +16,9 @@ public sealed class DepartmentDirectory(PlatformDbSource source, TimeProvider ti
     public async ValueTask<IReadOnlyList<DepartmentView>> ValidOnAsync(DateOnly day, CancellationToken ct) =>
         [.. (await kept.GetAsync(ct)).All.Where(d => d.ValidFrom <= day && (d.ValidUntil is not { } end || day < end))];
 
+    /// <summary>Takes up what was changed here; other nodes see it within half a minute.</summary>
+    public Task RenewAsync(CancellationToken ct) => kept.RenewAsync(ct);
+
     private static async Task<Snapshot> ReadAsync(PlatformDbSource source, CancellationToken ct)
     {
         await using var db = source.Open();

@@ -1,7 +1,4 @@
-using FluentValidation;
 using Platform.Api.Access;
-using Platform.Api.Data;
-using Platform.Api.Errors;
 
 namespace Platform.Api.Organisation;
 
@@ -55,41 +52,3 @@ public sealed record RoomView(Guid Id, string Number, Guid? DepartmentId);
 /// <param name="Permissions">What the roles add up to.</param>
 public sealed record CallerView(
     string Subject, string? ClientId, Guid? EmployeeId, DepartmentRef? Department, IReadOnlyList<Role> Roles, IReadOnlyList<Permission> Permissions);
-
-/// <summary>Employees to add or to change; who is not listed stays as is.</summary>
-/// <param name="Employees">At most 1,000 at once.</param>
-public sealed record EmployeeImport(IReadOnlyList<EmployeeRecord> Employees);
-
-/// <summary>One employee as the personnel system knows him or her.</summary>
-/// <param name="Subject">The <c>sub</c> the identity provider will send; identifies the employee. At most 200 characters.</param>
-/// <param name="GivenName">At most 100 characters.</param>
-/// <param name="FamilyName">At most 100 characters.</param>
-/// <param name="DepartmentCode">Code of a department valid today.</param>
-/// <param name="Email">At most 254 characters.</param>
-/// <param name="Phone">At most 40 characters.</param>
-public sealed record EmployeeRecord(string Subject, string GivenName, string FamilyName, string DepartmentCode, string? Email = null, string? Phone = null);
-
-/// <summary>What an import did.</summary>
-/// <param name="Added">Employees that were new.</param>
-/// <param name="Changed">Employees that were known and now differ.</param>
-/// <param name="Unchanged">Employees that were known as they are.</param>
-public sealed record ImportResult(int Added, int Changed, int Unchanged);
-
-internal sealed class EmployeeImportRules : AbstractValidator<EmployeeImport>
-{
-    public const int EmailLength = 254, PhoneLength = 40;
-
-    public EmployeeImportRules()
-    {
-        RuleFor(i => i.Employees).Must(e => e.Count is > 0 and <= 1_000).Says("length", "From 1 to 1,000 employees.");
-        RuleFor(i => i.Employees).Must(e => e.Select(x => x.Subject).Distinct().Count() == e.Count).Says("duplicate", "A subject is listed twice.");
-        RuleForEach(i => i.Employees).ChildRules(e =>
-        {
-            e.RuleFor(x => x.Subject).FromOneTo(Lengths.Subject);
-            e.RuleFor(x => x.GivenName).FromOneTo(Lengths.Name);
-            e.RuleFor(x => x.FamilyName).FromOneTo(Lengths.Name);
-            e.RuleFor(x => x.Email).AtMost(EmailLength);
-            e.RuleFor(x => x.Phone).AtMost(PhoneLength);
-        });
-    }
-}

@@ -10,6 +10,5 @@ public static class OrganisationEndpoints
         group.MapGet("/me", (OrganisationService s, CancellationToken ct) => s.MeAsync(ct)).Operation("getMe");
         group.MapGet("/departments", (DateOnly? validOn, OrganisationService s, CancellationToken ct) => s.DepartmentsAsync(validOn, ct)).Operation("listDepartments");
         group.MapGet("/sites", (OrganisationService s, CancellationToken ct) => s.SitesAsync(ct)).Operation("listSites");
-        group.MapPost("/employees/import", (EmployeeImport input, OrganisationService s, CancellationToken ct) => s.ImportEmployeesAsync(input, ct)).Operation("importEmployees").Once();
     }
 }

@@ -20,11 +20,3 @@ public static class OrganisationQueries
     [Needs(Permission.ReadOrganisation)]
     public static Task<IReadOnlyList<SiteView>> Sites(OrganisationService service, CancellationToken ct) => service.SitesAsync(ct);
 }
-
-public static class OrganisationMutations
-{
-    /// <summary>Adds and changes employees by subject; all of them or none.</summary>
-    [Needs(Permission.ManageOrganisation), Refuses(nameof(ErrorCatalogue.Conflict))]
-    public static Task<ImportResult> ImportEmployees(OrganisationService service, EmployeeImport input, CancellationToken ct) =>
-        service.ImportEmployeesAsync(input, ct);
-}

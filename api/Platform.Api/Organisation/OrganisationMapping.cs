@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Api.Data;
+using Platform.Api.Organisation.Imports;
 
 namespace Platform.Api.Organisation;
 
@@ -12,8 +13,8 @@ internal sealed class OrganisationMapping :
     {
         builder.ToTable("department");
         builder.HasKey(d => d.Id);
-        builder.Property(d => d.Code).HasMaxLength(20);
-        builder.Property(d => d.Name).HasMaxLength(200);
+        builder.Property(d => d.Code).HasMaxLength(ImportRules.Code);
+        builder.Property(d => d.Name).HasMaxLength(ImportRules.Title);
         builder.HasIndex(d => new { d.Code, d.ValidFrom }).IsUnique();
         builder.HasOne<Department>().WithMany().HasForeignKey(d => d.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -25,8 +26,8 @@ internal sealed class OrganisationMapping :
         builder.Property(e => e.Subject).HasMaxLength(Lengths.Subject);
         builder.Property(e => e.GivenName).HasMaxLength(Lengths.Name);
         builder.Property(e => e.FamilyName).HasMaxLength(Lengths.Name);
-        builder.Property(e => e.Email).HasMaxLength(EmployeeImportRules.EmailLength);
-        builder.Property(e => e.Phone).HasMaxLength(EmployeeImportRules.PhoneLength);
+        builder.Property(e => e.Email).HasMaxLength(ImportRules.Email);
+        builder.Property(e => e.Phone).HasMaxLength(ImportRules.Phone);
         builder.HasIndex(e => e.Subject).IsUnique();
         builder.HasOne<Department>().WithMany().HasForeignKey(e => e.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -35,9 +36,9 @@ internal sealed class OrganisationMapping :
     {
         builder.ToTable("site");
         builder.HasKey(s => s.Id);
-        builder.Property(s => s.Code).HasMaxLength(20);
-        builder.Property(s => s.Name).HasMaxLength(200);
-        builder.Property(s => s.Address).HasMaxLength(300);
+        builder.Property(s => s.Code).HasMaxLength(ImportRules.Code);
+        builder.Property(s => s.Name).HasMaxLength(ImportRules.Title);
+        builder.Property(s => s.Address).HasMaxLength(ImportRules.Address);
         builder.HasIndex(s => s.Code).IsUnique();
         builder.HasMany(s => s.Buildings).WithOne().HasForeignKey(b => b.SiteId);
     }
@@ -46,7 +47,7 @@ internal sealed class OrganisationMapping :
     {
         builder.ToTable("building");
         builder.HasKey(b => b.Id);
-        builder.Property(b => b.Name).HasMaxLength(200);
+        builder.Property(b => b.Name).HasMaxLength(ImportRules.Title);
         builder.HasMany(b => b.Floors).WithOne().HasForeignKey(f => f.BuildingId);
     }
 
@@ -62,7 +63,7 @@ internal sealed class OrganisationMapping :
     {
         builder.ToTable("room");
         builder.HasKey(r => r.Id);
-        builder.Property(r => r.Number).HasMaxLength(40);
+        builder.Property(r => r.Number).HasMaxLength(ImportRules.RoomNumber);
         builder.HasIndex(r => new { r.FloorId, r.Number }).IsUnique();
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.SetNull);
     }

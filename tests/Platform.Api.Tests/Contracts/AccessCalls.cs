@@ -19,6 +19,8 @@ internal static class AccessCalls
         ["recordComplaint"] = People.Complaint,
         ["publishReport"] = new { },
         ["inquire"] = People.Inquiry(),
+        ["importDepartments"] = new { departments = new[] { new { code = "matrix", name = "A", validFrom = "2026-01-01" } } },
+        ["importSites"] = new { sites = new[] { new { code = "matrix", name = "A", address = "B", buildings = Array.Empty<object>() } } },
         ["importEmployees"] = new { employees = new[] { new { subject = "matrix", givenName = "A", familyName = "B", departmentCode = "50" } } },
     };
 
@@ -60,6 +62,8 @@ internal static class AccessCalls
             "ReportReturnInput" => "{ reason: \"x\" }",
             "NewComplaintInput" => "{ kind: CRIMINAL_COMPLAINT, office: \"x\", fileNumber: \"1\", filedOn: \"2026-01-21\" }",
             "NewInquiryInput" => "{ purpose: HOME_VISIT, caseReference: \"1\", familyName: \"Mustermann\", givenName: \"Max\" }",
+            "DepartmentImportInput" => "{ departments: [{ code: \"matrix\", name: \"A\", validFrom: \"2026-01-01\" }] }",
+            "SiteImportInput" => "{ sites: [{ code: \"matrix\", name: \"A\", address: \"B\", buildings: [] }] }",
             "EmployeeImportInput" => "{ employees: [{ subject: \"matrix\", givenName: \"A\", familyName: \"B\", departmentCode: \"50\" }] }",
             _ => "{}",
         };

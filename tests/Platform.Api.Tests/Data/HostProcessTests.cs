@@ -1,3 +1,10 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
 
@@ -41,6 +48,49 @@ public sealed class HostProcessTests : IDisposable
         two.Kill();
         three.Kill();
         await Until.TrueAsync(() => !File.Exists(PidFile), Ct);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_killed_comes_back_and_nothing_acknowledged_is_lost()
+    {
+        using var host = HostProcess.Start(temp.Path);
+        using var http = new HttpClient { BaseAddress = await host.ListeningAsync(Ct) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await http.DemoTokenAsync("demo-reporter", "50"));
+        var acknowledged = new ConcurrentQueue<string>();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var reporters = Enumerable.Range(0, 4).Select(_ => SubmitAsync()).ToList();
+        for (var round = 0; round < 3; round++)
+        {
+            var before = acknowledged.Count;
+            await Until.TrueAsync(() => acknowledged.Count > before + 8, Ct);
+            using (var server = Process.GetProcessById(int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture))) server.Kill();
+            before = acknowledged.Count;
+            var killed = TimeProvider.System.GetTimestamp();
+            await Until.TrueAsync(() => acknowledged.Count > before + 8, Ct);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(killed), TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        }
+        await enough.CancelAsync();
+        await Task.WhenAll(reporters);
+        foreach (var report in acknowledged)
+        {
+            using var answer = await http.GetAsync(new Uri(report, UriKind.Relative), Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        async Task SubmitAsync()
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                using var answer = await http.PostAsJsonAsync("/api/v1/reports", People.Incident(), Ct);
+                if (answer.StatusCode == HttpStatusCode.Created) acknowledged.Enqueue(answer.Headers.Location!.OriginalString);
+                // Without a server: the documented refusal, and nothing else. A short wait, as any client would.
+                else
+                {
+                    Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+                    await Task.Delay(20, Ct);
+                }
+            }
+        }
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ProductionTests(PostgresCluster cluster)
     [InlineData("Identity:KeyCertificate:Password", "wrong", "cannot be opened")]
     [InlineData("Identity:Issuer", null, "Identity:Issuer must be set")]
     [InlineData("Identity:Issuer", "http://platform.example", "Identity:Issuer must be set")]
+    [InlineData("Identity:KeyLifetime", "1.23:59:59", "Identity:KeyLifetime must be at least two days")]
     [InlineData("Identity:External:0:Key", Key, "symmetric keys are for tests")]
     [InlineData("Identity:External:0:Issuer", "http://sso.example", "must be an https address")]
     [InlineData("Identity:External:0:Audience", "", "Audience is missing")]

@@ -325,6 +325,16 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("department_id");
 
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("GrantedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -582,6 +592,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("failed_count");
 
+                    b.Property<DateTimeOffset?>("LockedByOperatorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_by_operator_at");
+
                     b.Property<DateTimeOffset?>("LockedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
@@ -638,6 +652,14 @@ namespace Platform.Api.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("use");
+
+                    b.Property<DateTimeOffset>("UsedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_from");
+
+                    b.Property<DateTimeOffset>("UsedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_until");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_server_key");

@@ -92,7 +92,8 @@ namespace Platform.Api.Data.Migrations
                     user_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     failed_count = table.Column<int>(type: "integer", nullable: false),
-                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    locked_by_operator_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,7 +166,9 @@ namespace Platform.Api.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     use = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,7 +233,9 @@ namespace Platform.Api.Data.Migrations
                     valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     granted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -24,4 +24,13 @@ public sealed class Account
     public int FailedCount { get; private set; }
 
     public DateTimeOffset? LockedUntil { get; private set; }
+
+    /// <summary>When an operator locked it; only an operator unlocks it. Failed tries do not come here: they must not end anybody's sessions.</summary>
+    public DateTimeOffset? LockedByOperatorAt { get; private set; }
+
+    /// <summary>Nobody signs in with it, and no session of it is carried on.</summary>
+    public void Lock(DateTimeOffset now) => LockedByOperatorAt ??= now;
+
+    /// <summary>Lets its owner sign in again, with a clean record.</summary>
+    public void Unlock() => (LockedByOperatorAt, LockedUntil, FailedCount) = (null, null, 0);
 }

@@ -17,9 +17,9 @@ public sealed class AccountSignIn(PlatformDb db, TimeProvider time)
     /// <summary>A new hash of a password.</summary>
     public static string HashOf(string password) => Hasher.HashPassword(null!, password);
 
-    /// <summary>The account of a subject, if there is one.</summary>
+    /// <summary>The account of a subject, if there is one that may be used.</summary>
     public Task<Account?> FindAsync(string subject, CancellationToken ct) =>
-        db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.Subject == subject, ct);
+        db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.Subject == subject && account.LockedByOperatorAt == null, ct);
 
     /// <summary>The account, or null: unknown, wrong password and locked all look the same, whoever tries out names learns nothing.</summary>
     public async Task<Account?> TryAsync(string userName, string password, CancellationToken ct)
@@ -38,7 +38,7 @@ public sealed class AccountSignIn(PlatformDb db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         DateTimeOffset? until = now + Account.LockedFor;
-        return await db.Set<Account>().Where(row => row.Id == account.Id && (row.LockedUntil == null || row.LockedUntil <= now))
+        return await db.Set<Account>().Where(row => row.Id == account.Id && row.LockedByOperatorAt == null && (row.LockedUntil == null || row.LockedUntil <= now))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.LockedUntil, row => row.FailedCount + 1 >= Account.AllowedFailures ? until : null)
                 .SetProperty(row => row.FailedCount, row => row.FailedCount + 1 >= Account.AllowedFailures ? 0 : row.FailedCount + 1), ct) > 0;

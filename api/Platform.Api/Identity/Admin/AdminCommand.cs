@@ -11,8 +11,12 @@ public abstract record AdminCommand
 
     private const string Usage = """
         admin grant SUBJECT ROLE --reason TEXT                 gives a role to whom a token calls SUBJECT
+        admin revoke SUBJECT ROLE --reason TEXT                ends that role
         admin client ID --role ROLE... --secret-file FILE      makes a client for client credentials; with "generated" for FILE its secret is printed
+        admin delete-client ID --reason TEXT                   deletes a client and ends its roles
         admin account USER SUBJECT                             makes an account, or changes its password; the password is the first line of standard input
+        admin lock USER                                        locks an account and ends its sessions
+        admin unlock USER                                      unlocks it
         """;
 
     /// <summary>Understands the words after <see cref="Verb"/>.</summary>
@@ -20,8 +24,12 @@ public abstract record AdminCommand
     public static AdminCommand Parse(params string[] words) => words switch
     {
         ["grant", { Length: > 0 and <= 200 } subject, var role, "--reason", { Length: > 0 and <= 500 } reason] => new Grant(subject, RoleOf(role), reason),
+        ["revoke", { Length: > 0 and <= 200 } subject, var role, "--reason", { Length: > 0 and <= 500 } reason] => new Revoke(subject, RoleOf(role), reason),
         ["client", { Length: > 0 and <= 100 } id, .. var options] => ClientOf(id, options),
-        ["account", { Length: > 0 and <= 200 } user, { Length: > 0 and <= 200 } subject] => new Account(user.Trim().ToLowerInvariant(), subject),
+        ["delete-client", { Length: > 0 and <= 100 } id, "--reason", { Length: > 0 and <= 500 } reason] => new DeleteClient(id, reason),
+        ["account", { Length: > 0 and <= 200 } user, { Length: > 0 and <= 200 } subject] => new Account(UserNameOf(user), subject),
+        ["lock", { Length: > 0 and <= 200 } user] => new Lock(UserNameOf(user)),
+        ["unlock", { Length: > 0 and <= 200 } user] => new Unlock(UserNameOf(user)),
         _ => throw new StartupRefusedException(Usage),
     };
 
@@ -38,6 +46,8 @@ public abstract record AdminCommand
         return roles.Count > 0 && file is not null ? new(id, [.. roles.Distinct()], file) : throw new StartupRefusedException(Usage);
     }
 
+    private static string UserNameOf(string word) => word.Trim().ToLowerInvariant();
+
     // Enum.Parse would take numbers, and lists.
     private static Role RoleOf(string name) =>
         Array.Find(Enum.GetNames<Role>(), known => known.Equals(name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } found
@@ -47,6 +57,9 @@ public abstract record AdminCommand
     /// <summary>Gives a role.</summary>
     public sealed record Grant(string Subject, Role Role, string Reason) : AdminCommand;
 
+    /// <summary>Ends a role.</summary>
+    public sealed record Revoke(string Subject, Role Role, string Reason) : AdminCommand;
+
     /// <summary>Makes a client that acts for itself.</summary>
     public sealed record Client(string Id, IReadOnlyList<Role> Roles, string SecretFile) : AdminCommand
     {
@@ -54,6 +67,15 @@ public abstract record AdminCommand
         public const string Generated = "generated";
     }
 
+    /// <summary>Deletes a client with its tokens and ends its roles.</summary>
+    public sealed record DeleteClient(string Id, string Reason) : AdminCommand;
+
     /// <summary>Makes an account with a password, or gives it another.</summary>
     public sealed record Account(string UserName, string Subject) : AdminCommand;
+
+    /// <summary>Locks an account and ends what it opened.</summary>
+    public sealed record Lock(string UserName) : AdminCommand;
+
+    /// <summary>Lets the owner of an account sign in again.</summary>
+    public sealed record Unlock(string UserName) : AdminCommand;
 }

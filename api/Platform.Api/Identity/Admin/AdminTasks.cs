@@ -30,8 +30,12 @@ public sealed class AdminTasks(
         var said = command switch
         {
             AdminCommand.Grant grant => await tasks.GrantAsync(grant.Subject, grant.Role, grant.Reason, ct),
+            AdminCommand.Revoke revoke => await tasks.RevokeAsync(revoke.Subject, revoke.Role, revoke.Reason, ct),
             AdminCommand.Client client => await tasks.CreateClientAsync(client, ct),
+            AdminCommand.DeleteClient client => await tasks.DeleteClientAsync(client, ct),
             AdminCommand.Account account => await tasks.SetAccountAsync(account, await input.ReadLineAsync(ct) ?? "", ct),
+            AdminCommand.Lock account => await tasks.LockAsync(account.UserName, ct),
+            AdminCommand.Unlock account => await tasks.UnlockAsync(account.UserName, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
         await transaction.CommitAsync(ct);
@@ -42,12 +46,31 @@ public sealed class AdminTasks(
     private async Task<string> GrantAsync(string subject, Role role, string reason, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (await db.Set<RoleAssignment>().AnyAsync(row =>
-                row.Subject == subject && row.Role == role && row.DepartmentId == null && row.ValidFrom <= now && (row.ValidUntil == null || row.ValidUntil > now), ct))
-            return $"{subject} is {role} already.";
+        if (await RolesOf(subject).AnyAsync(row => row.Role == role && row.DepartmentId == null && row.ValidFrom <= now, ct)) return $"{subject} is {role} already.";
         db.Add(new RoleAssignment { Subject = subject, Role = role, ValidFrom = now, GrantedBy = Operator, Reason = reason });
         await db.SaveChangesAsync(ct);
         return $"{subject} is {role} now.";
+    }
+
+    private async Task<string> RevokeAsync(string subject, Role role, string reason, CancellationToken ct)
+    {
+        Must(await EndRolesAsync(RolesOf(subject).Where(row => row.Role == role), reason, ct) > 0, $"{subject} is not {role} by an assignment of this platform.");
+        return $"{subject} is {role} no more.";
+    }
+
+    /// <summary>The roles a subject holds, or will hold later on.</summary>
+    private IQueryable<RoleAssignment> RolesOf(string subject)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<RoleAssignment>().Where(row => row.Subject == subject && (row.ValidUntil == null || row.ValidUntil > now));
+    }
+
+    private async Task<int> EndRolesAsync(IQueryable<RoleAssignment> roles, string reason, CancellationToken ct)
+    {
+        var ended = await roles.ToListAsync(ct);
+        foreach (var role in ended) role.End(time.GetUtcNow(), Operator, reason);
+        await db.SaveChangesAsync(ct);
+        return ended.Count;
     }
 
     private async Task<string> CreateClientAsync(AdminCommand.Client command, CancellationToken ct)
@@ -72,6 +95,35 @@ public sealed class AdminTasks(
         foreach (var role in command.Roles) await GrantAsync(command.Id, role, "Given with the client.", ct);
         return isGenerated ? secret : $"The client {command.Id} can sign in now.";
     }
+
+    private async Task<string> DeleteClientAsync(AdminCommand.DeleteClient command, CancellationToken ct)
+    {
+        var client = await clients.FindByClientIdAsync(command.Id, ct);
+        Must(client is not null, $"There is no client {command.Id}.");
+        // Its tokens and grants go with it: hosts look for the row of a token, and there is none any more.
+        await clients.DeleteAsync(client!, ct);
+        await EndRolesAsync(RolesOf(command.Id), command.Reason, ct);
+        return $"The client {command.Id} is deleted.";
+    }
+
+    private async Task<string> LockAsync(string userName, CancellationToken ct)
+    {
+        var account = await AccountAsync(userName, ct);
+        account.Lock(time.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await tokens.RevokeBySubjectAsync(account.Subject, ct);
+        return $"{userName} is locked.";
+    }
+
+    private async Task<string> UnlockAsync(string userName, CancellationToken ct)
+    {
+        (await AccountAsync(userName, ct)).Unlock();
+        await db.SaveChangesAsync(ct);
+        return $"{userName} can sign in again.";
+    }
+
+    private async Task<Account> AccountAsync(string userName, CancellationToken ct) =>
+        await db.Set<Account>().SingleOrDefaultAsync(row => row.UserName == userName, ct) ?? throw new StartupRefusedException($"There is no account {userName}.");
 
     private async Task<string> SetAccountAsync(AdminCommand.Account command, string password, CancellationToken ct)
     {
