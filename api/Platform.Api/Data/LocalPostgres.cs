@@ -16,6 +16,10 @@ public sealed record LocalPostgresOptions
 
     /// <summary>For tests: writes are not forced to disk, and the folder is removed when the server stops.</summary>
     public bool Throwaway { get; init; }
+
+    /// <summary>The connection string of a role to a database of this server, whether it runs yet or not.</summary>
+    public string ConnectionString(string database, string user) =>
+        new NpgsqlConnectionStringBuilder { Host = ServerFolder.SocketsIn(Path.GetFullPath(Folder)), Username = user, Database = database }.ConnectionString;
 }
 
 /// <summary>
@@ -29,17 +33,17 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private readonly LocalPostgresOptions options;
     private readonly ServerFolder folder;
     private readonly FileStream alive;
 
-    private LocalPostgres(ServerFolder folder, FileStream alive) => (this.folder, this.alive) = (folder, alive);
+    private LocalPostgres(LocalPostgresOptions options, ServerFolder folder, FileStream alive) => (this.options, this.folder, this.alive) = (options, folder, alive);
 
     /// <summary>Whether the server's process exists, whoever started it.</summary>
     public bool Runs => folder.ServerRuns();
 
     /// <summary>The superuser's connection string to a database of this server.</summary>
-    public string ConnectionString(string database, string user = Superuser) =>
-        new NpgsqlConnectionStringBuilder { Host = folder.Sockets, Username = user, Database = database }.ConnectionString;
+    public string ConnectionString(string database, string user = Superuser) => options.ConnectionString(database, user);
 
     /// <summary>Starts the server, or attaches when it already runs.</summary>
     /// <exception cref="StartupRefusedException">It cannot be started; the message says why and what helps.</exception>
@@ -53,8 +57,8 @@ public sealed class LocalPostgres : IAsyncDisposable
             await folder.PrepareAsync(ct);
             using var turn = await folder.TakeTurnAsync(ct);
             await CreateClusterAsync(folder, binaries, options, new Command(user), ct);
-            var server = new LocalPostgres(folder, await folder.HoldAliveAsync(ct));
-            try { await server.RunAsync(binaries, options, new Command(user), ct); }
+            var server = new LocalPostgres(options, folder, await folder.HoldAliveAsync(ct));
+            try { await server.RunAsync(binaries, new Command(user), ct); }
             catch { server.alive.Dispose(); throw; }
             return server;
         }
@@ -86,7 +90,7 @@ public sealed class LocalPostgres : IAsyncDisposable
         await command.RunAsync("mv", ["-T", unfinished, folder.Data], ct);
     }
 
-    private async Task RunAsync(PostgresBinaries binaries, LocalPostgresOptions options, Command command, CancellationToken ct)
+    private async Task RunAsync(PostgresBinaries binaries, Command command, CancellationToken ct)
     {
         if (await AnswersAsync(ct)) return;
         if (folder.ServerRuns())
