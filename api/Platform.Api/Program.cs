@@ -13,10 +13,11 @@ try
     builder.AddPlatform(offline || admin is not null);
 
     var app = builder.Build();
+    var model = Task.Run(app.Services.BuildModel);
     if (admin is null) app.UsePlatform();
     if (offline) return await Contracts.WriteAsync(app, args[1]);
 
-    app.Services.BuildModel();
+    await model;
     await using var server = await opening;
     await app.Services.MigrateAsync(CancellationToken.None);
     if (admin is not null) return await AdminTasks.RunAsync(app.Services, admin, Console.In, Console.Out, CancellationToken.None);
