@@ -47,13 +47,13 @@ public static class Features
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>
-    public static async Task SeedAsync(this WebApplication app, CancellationToken ct)
+    public static Task SeedAsync(this WebApplication app, CancellationToken ct) => Seeding.RunAsync(app.Services, async (services, db) =>
     {
-        await Seeding.RunAsync(app.Services, CatalogueShelf.SeedAsync, ct);
+        await CatalogueShelf.SeedAsync(db, ct);
         if (!app.Environment.AllowsDemo()) return;
-        await Seeding.RunAsync(app.Services, DemoOrganisation.SeedAsync, ct);
-        await DemoIdentity.SeedAsync(app.Services, ct);
-    }
+        await DemoOrganisation.SeedAsync(db, ct);
+        await DemoIdentity.SeedAsync(services, db, ct);
+    }, ct);
 
     public static void AddPlatform(this WebApplicationBuilder builder, bool offline)
     {

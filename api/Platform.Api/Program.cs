@@ -9,14 +9,18 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = admin is null ? args : [], ContentRootPath = AppContext.BaseDirectory });
     var offline = args is ["contracts", ..];
     if (offline || admin is not null) builder.Logging.SetMinimumLevel(LogLevel.Warning);
-    await builder.AddPlatformDataAsync(offline);
+    var opening = builder.AddPlatformData(offline);
     builder.AddPlatform(offline || admin is not null);
 
     var app = builder.Build();
-    if (admin is not null) return await AdminTasks.RunAsync(app.Services, admin, Console.In, Console.Out, CancellationToken.None);
-    app.UsePlatform();
+    var model = Task.Run(app.Services.BuildModel);
+    if (admin is null) app.UsePlatform();
     if (offline) return await Contracts.WriteAsync(app, args[1]);
 
+    await model;
+    await using var server = await opening;
+    await app.Services.MigrateAsync(CancellationToken.None);
+    if (admin is not null) return await AdminTasks.RunAsync(app.Services, admin, Console.In, Console.Out, CancellationToken.None);
     await app.SeedAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;

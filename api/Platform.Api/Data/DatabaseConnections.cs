@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Platform.Api.Data;
 
-/// <summary>How the database is reached, once startup has found or started it.</summary>
+/// <summary>How the database is reached. Known from the settings alone, before any server is asked or started.</summary>
 /// <param name="App">The serving role: owns nothing, is bound by row-level security.</param>
 /// <param name="Owner">The migrating role; null where an operator migrates.</param>
 public sealed record DatabaseConnections(string App, string? Owner)
@@ -14,12 +14,33 @@ public sealed record DatabaseConnections(string App, string? Owner)
     /// <summary>More connections than the database has processors to serve them only lengthen the slowest answers.</summary>
     public static int DefaultPoolSize => Math.Max(8, 2 * Environment.ProcessorCount);
 
-    /// <summary>Keeps the private server alive for as long as this process lives.</summary>
-    internal LocalPostgres? Server { get; init; }
+    /// <summary>The private server to start first; null where the settings name a server that somebody else runs.</summary>
+    public LocalPostgresOptions? Private { get; init; }
+
+    /// <summary>The server in <c>ConnectionStrings:Platform</c>, or the private one.</summary>
+    /// <exception cref="StartupRefusedException">The connection string cannot be read.</exception>
+    public static DatabaseConnections Of(IConfiguration configuration)
+    {
+        var poolSize = configuration.GetValue("Database:MaxPoolSize", DefaultPoolSize);
+        if (configuration.GetConnectionString("Platform") is { Length: > 0 } given)
+            return new(WithDefaults(given, poolSize), configuration.GetConnectionString("PlatformOwner"));
+
+        var server = new LocalPostgresOptions { Folder = Path.Combine(DatabaseStartup.DataFolder(configuration), "postgres"), Binaries = configuration["PLATFORM_PG_BIN"] };
+        // It is on this machine and never out of reach: when it is slow, the machine is busy and waiting helps.
+        var app = server.ConnectionString(DatabaseStartup.PrivateDatabase, DatabaseStartup.AppRole) + ";Timeout=15;Command Timeout=30";
+        return new(WithDefaults(app, poolSize), server.ConnectionString(DatabaseStartup.PrivateDatabase, DatabaseStartup.OwnerRole)) { Private = server };
+    }
 
     /// <summary>Adds what a serving connection needs; whatever the operator wrote wins.</summary>
-    public static string WithDefaults(string connectionString, int maxPoolSize) =>
-        new NpgsqlConnectionStringBuilder($"{Defaults};Maximum Pool Size={maxPoolSize};{connectionString}").ConnectionString;
+    /// <exception cref="StartupRefusedException">The connection string cannot be read.</exception>
+    public static string WithDefaults(string connectionString, int maxPoolSize)
+    {
+        try { return new NpgsqlConnectionStringBuilder($"{Defaults};Maximum Pool Size={maxPoolSize};{connectionString}").ConnectionString; }
+        catch (ArgumentException e) { throw Unreadable(e); }
+    }
+
+    /// <summary>The text of a connection string may hold a password, so only the part that was not understood is repeated.</summary>
+    internal static StartupRefusedException Unreadable(ArgumentException e) => new($"The connection string cannot be read: {e.Message}.", e);
 
     public override string ToString() => nameof(DatabaseConnections); // a record would print the passwords
 }

@@ -10,24 +10,28 @@ internal static class DatabaseMigrations
     public const long LockKey = 0x506C_6174_666F_726D;
 
     /// <summary>Migrates where an owner is configured; otherwise only makes sure that nothing is left to migrate.</summary>
+    /// <param name="connections">The two roles.</param>
+    /// <param name="options">Those of the serving contexts: a model is built once for each set of options, and that takes long.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <exception cref="StartupRefusedException">Migrations are pending and there is no owner to run them.</exception>
-    public static async Task ApplyAsync(DatabaseConnections connections, CancellationToken ct)
+    public static async Task ApplyAsync(DatabaseConnections connections, DbContextOptions<PlatformDb> options, CancellationToken ct)
     {
+        await using var connection = new NpgsqlConnection((connections.Owner ?? connections.App) + ";Pooling=false;Command Timeout=600");
+        await connection.OpenAsync(ct);
+        await using var db = new PlatformDb(options);
+        db.Database.SetDbConnection(connection);
         if (connections.Owner is null)
         {
-            await using var served = Open(connections.App);
-            var pending = (await served.Database.GetPendingMigrationsAsync(ct)).ToList();
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             if (pending.Count > 0)
                 throw new StartupRefusedException($"The database lacks {pending.Count} migrations, the first is {pending[0]}: set ConnectionStrings:PlatformOwner once, so that the host can run them.");
             return;
         }
 
-        await using var connection = new NpgsqlConnection(connections.Owner + ";Pooling=false;Command Timeout=600");
-        await connection.OpenAsync(ct);
         // Held by the session, so that it also covers what runs between the transactions of the migrations, and ends with the process.
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", ct);
         await ExecuteAsync(connection, RightsBefore, ct);
-        await using (var owned = Open(connections.Owner + ";Pooling=false;Command Timeout=600")) await owned.Database.MigrateAsync(ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
         await ExecuteAsync(connection, RightsAfter, ct);
     }
 
@@ -45,9 +49,6 @@ internal static class DatabaseMigrations
         """;
 
     private const string RightsAfter = $"""revoke insert, update, delete on "__EFMigrationsHistory" from {DatabaseStartup.AppRole}""";
-
-    private static PlatformDb Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<PlatformDb>().UsePlatformModel(options => options.UseNpgsql(connectionString)).Options);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {

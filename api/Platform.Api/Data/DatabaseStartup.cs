@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Platform.Api.Data;
 
-/// <summary>Finds or starts the database and brings it up to date before the host is built.</summary>
+/// <summary>Starts or finds the database while the host is built.</summary>
 public static class DatabaseStartup
 {
     /// <summary>The role that owns the schema and migrates it.</summary>
@@ -12,17 +12,18 @@ public static class DatabaseStartup
     /// <summary>The role that serves requests.</summary>
     public const string AppRole = "platform_app";
 
-    /// <summary>The server in <c>ConnectionStrings:Platform</c>, or the private one; checked and migrated.</summary>
+    internal const string PrivateDatabase = "platform";
+
+    /// <summary>Starts the private server where there is one, and makes sure that both roles are what they have to be.</summary>
+    /// <returns>The private server, alive as long as it is held; null when somebody else runs it.</returns>
     /// <exception cref="StartupRefusedException">It cannot be used; the message says why and what helps.</exception>
-    public static async Task<DatabaseConnections> OpenAsync(IConfiguration configuration, CancellationToken ct)
+    public static async Task<LocalPostgres?> OpenAsync(DatabaseConnections connections, CancellationToken ct)
     {
-        var connections = configuration.GetConnectionString("Platform") is { Length: > 0 } given
-            ? new DatabaseConnections(Served(given, configuration), configuration.GetConnectionString("PlatformOwner"))
-            : await OpenPrivateAsync(configuration, ct);
+        var server = connections.Private is { } options ? await LocalPostgres.StartAsync(options, ct) : null;
+        if (server is not null) await CreateAsync(server, PrivateDatabase, ct);
         await CheckAsync(connections.App, DatabaseRoles.RequireServingAsync, ct);
         if (connections.Owner is not null) await CheckAsync(connections.Owner, DatabaseRoles.RequireOwnerAsync, ct);
-        await DatabaseMigrations.ApplyAsync(connections, ct);
-        return connections;
+        return server;
     }
 
     /// <summary>The folder for everything the host keeps on disk.</summary>
@@ -38,27 +39,6 @@ public static class DatabaseStartup
     {
         if (actual.Major < PostgresBinaries.OldestMajor)
             throw new StartupRefusedException($"The PostgreSQL server has version {actual}, but {PostgresBinaries.OldestMajor} or newer is needed.");
-    }
-
-    private static string Served(string connectionString, IConfiguration configuration)
-    {
-        try { return DatabaseConnections.WithDefaults(connectionString, configuration.GetValue("Database:MaxPoolSize", DatabaseConnections.DefaultPoolSize)); }
-        catch (ArgumentException e) { throw Unreadable(e); }
-    }
-
-    // The text of a connection string may hold a password, so only the part that was not understood is repeated.
-    private static StartupRefusedException Unreadable(ArgumentException e) => new($"The connection string cannot be read: {e.Message}.", e);
-
-    private static async Task<DatabaseConnections> OpenPrivateAsync(IConfiguration configuration, CancellationToken ct)
-    {
-        var server = await LocalPostgres.StartAsync(new()
-        {
-            Folder = Path.Combine(DataFolder(configuration), "postgres"),
-            Binaries = configuration["PLATFORM_PG_BIN"],
-        }, ct);
-        await CreateAsync(server, "platform", ct);
-        // It is on this machine and never out of reach: when it is slow, the machine is busy and waiting helps.
-        return new(Served(server.ConnectionString("platform", AppRole) + ";Timeout=15;Command Timeout=30", configuration), server.ConnectionString("platform", OwnerRole)) { Server = server };
     }
 
     /// <summary>Creates the two roles and a database on a private server, where they are missing.</summary>
@@ -97,7 +77,7 @@ public static class DatabaseStartup
         }
         catch (ArgumentException e)
         {
-            throw Unreadable(e);
+            throw DatabaseConnections.Unreadable(e);
         }
         catch (NpgsqlException e)
         {

@@ -16,6 +16,10 @@ public sealed record LocalPostgresOptions
 
     /// <summary>For tests: writes are not forced to disk, and the folder is removed when the server stops.</summary>
     public bool Throwaway { get; init; }
+
+    /// <summary>The connection string of a role to a database of this server, whether it runs yet or not.</summary>
+    public string ConnectionString(string database, string user) =>
+        new NpgsqlConnectionStringBuilder { Host = ServerFolder.SocketsIn(Path.GetFullPath(Folder)), Username = user, Database = database }.ConnectionString;
 }
 
 /// <summary>
@@ -46,8 +50,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     public bool Runs => folder.ServerRuns();
 
     /// <summary>The superuser's connection string to a database of this server.</summary>
-    public string ConnectionString(string database, string user = Superuser) =>
-        new NpgsqlConnectionStringBuilder { Host = folder.Sockets, Username = user, Database = database }.ConnectionString;
+    public string ConnectionString(string database, string user = Superuser) => options.ConnectionString(database, user);
 
     /// <summary>Starts the server, or attaches when it already runs.</summary>
     /// <exception cref="StartupRefusedException">It cannot be started; the message says why and what helps.</exception>

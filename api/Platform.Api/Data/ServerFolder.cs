@@ -12,11 +12,13 @@ internal sealed class ServerFolder(string path, string? user)
 
     public string Root { get; } = path;
     public string Data { get; } = Path.Combine(path, "data");
-    public string Sockets { get; } = Path.Combine(path, "run");
+    public string Sockets { get; } = SocketsIn(path);
     public string Log { get; } = Path.Combine(path, "server.log");
     private string Lock => Path.Combine(Sockets, "lock");
     private string Alive => Path.Combine(Sockets, "alive");
     private string PidFile => Path.Combine(Data, "postmaster.pid");
+
+    public static string SocketsIn(string root) => Path.Combine(root, "run");
 
     public async Task PrepareAsync(CancellationToken ct)
     {

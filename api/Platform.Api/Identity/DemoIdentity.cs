@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Identity.Accounts;
@@ -40,24 +41,15 @@ public static partial class DemoIdentity
     internal static string? SubjectOf(string clientId, string? department) =>
         DepartmentCode().IsMatch(department ??= DefaultDepartment) ? $"{clientId}@{department}" : null;
 
-    /// <summary>Adds what is missing. Does nothing outside Development.</summary>
-    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Adds what is missing.</summary>
+    /// <param name="services">Those of a scope.</param>
+    /// <param name="db">The scope's context, in a transaction.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task SeedAsync(IServiceProvider services, PlatformDb db, CancellationToken ct)
     {
         if (!services.GetRequiredService<IHostEnvironment>().AllowsDemo()) return;
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var clients = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
-
-        // Two hosts may start at once on one database; the second waits and finds everything there.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('platform.demo-identity', 0))", ct);
-        foreach (var role in Enum.GetValues<Role>())
-        {
-            if (await clients.FindByClientIdAsync(Clients[role], ct) is null) await clients.CreateAsync(ConfidentialClient(Clients[role]), ct);
-        }
-        if (await clients.FindByClientIdAsync(AppClientId, ct) is null) await clients.CreateAsync(PublicClient(), ct);
+        await SeedClientsAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), db, ct);
         await SeedAccountsAsync(db, ct);
-        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Removes the demo clients, their tokens, the demo accounts and every role of a demo subject. Demo employees stay: reports may name them.</summary>
@@ -73,6 +65,13 @@ public static partial class DemoIdentity
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         await db.Set<Account>().Where(account => names.Contains(account.UserName)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"delete from role_assignment where split_part(subject, '@', 1) = any({names})", ct);
+    }
+
+    private static async Task SeedClientsAsync(IOpenIddictApplicationManager clients, PlatformDb db, CancellationToken ct)
+    {
+        var known = await db.Set<OpenIddictEntityFrameworkCoreApplication<Guid>>().Select(client => client.ClientId).ToListAsync(ct);
+        foreach (var id in Clients.Values.Where(id => !known.Contains(id))) await clients.CreateAsync(ConfidentialClient(id), ct);
+        if (!known.Contains(AppClientId)) await clients.CreateAsync(PublicClient(), ct);
     }
 
     private static async Task SeedAccountsAsync(PlatformDb db, CancellationToken ct)

@@ -38,7 +38,8 @@ public static class KeyCertificate
     private static void Make(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var rsa = RSA.Create(3072);
+        // For trials only, and made while somebody waits: a longer one takes seconds on a bad day.
+        using var rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=Platform development keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var unfinished = file + "." + Path.GetRandomFileName();

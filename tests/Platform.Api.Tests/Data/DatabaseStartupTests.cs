@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Platform.Api.Data;
 using Platform.TestBed;
@@ -51,7 +50,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
         await using var empty = await cluster.CreateEmptyAsync();
         await using var current = await cluster.CloneAsync();
         if (Known().Count > 0) Assert.Contains("set ConnectionStrings:PlatformOwner", await RefusedAsync(empty.App, null), StringComparison.Ordinal);
-        var connections = await DatabaseStartup.OpenAsync(Configured(current.App, null), Ct);
+        var connections = await Opening.RunAsync(current.App, null, Ct);
         Assert.Null(connections.Owner);
     }
 
@@ -59,7 +58,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
     public async Task Nodes_that_start_together_migrate_once()
     {
         await using var database = await cluster.CreateEmptyAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DatabaseStartup.OpenAsync(Configured(database.App, database.Owner), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Opening.RunAsync(database.App, database.Owner, Ct)));
         Assert.Equal(Known(), await Sql.ListAsync<string>(database.Superuser, """select migration_id from "__EFMigrationsHistory" order by 1"""));
     }
 
@@ -67,7 +66,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
     public async Task The_serving_role_owns_nothing_and_creates_nothing()
     {
         await using var database = await cluster.CloneAsync();
-        await DatabaseStartup.OpenAsync(Configured(database.App, database.Owner), Ct);
+        await Opening.RunAsync(database.App, database.Owner, Ct);
         Assert.Empty(await Sql.ListAsync<string>(database.Superuser, """
             select relname::text from pg_class where relowner = 'platform_app'::regrole
             union all select proname::text from pg_proc where proowner = 'platform_app'::regrole
@@ -90,7 +89,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
             create table made (id bigint generated always as identity, name text); create sequence numbers;
             create table append_only (id int); revoke update, delete on append_only from platform_app
             """);
-        await DatabaseStartup.OpenAsync(Configured(database.App, database.Owner), Ct);
+        await Opening.RunAsync(database.App, database.Owner, Ct);
         await Sql.ExecuteAsync(database.App, "insert into made (name) values (nextval('numbers')::text); update made set name = 'x'; delete from made; insert into append_only values (1)");
         var refused = await Assert.ThrowsAsync<PostgresException>(() => Sql.ExecuteAsync(database.App, "delete from append_only"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
@@ -103,6 +102,13 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
         Assert.Equal((30, 2, -1, 7), (built.CommandTimeout, built.Timeout, built.CancellationTimeout, built.MaxPoolSize));
     }
 
+    [Fact]
+    public void The_migrations_make_what_the_mappings_say()
+    {
+        using var db = new PlatformDb(new DbContextOptionsBuilder<PlatformDb>().UsePlatformModel(options => options.UseNpgsql()).Options);
+        Assert.False(db.Database.HasPendingModelChanges(), "The mappings have changed: ./platform migrate NAME");
+    }
+
     private static List<string> Known()
     {
         using var db = new PlatformDb(new DbContextOptionsBuilder<PlatformDb>().UsePlatformModel(options => options.UseNpgsql()).Options);
@@ -110,8 +116,5 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
     }
 
     private static async Task<string> RefusedAsync(string app, string? owner) =>
-        (await Assert.ThrowsAsync<StartupRefusedException>(() => DatabaseStartup.OpenAsync(Configured(app, owner), Ct))).Message;
-
-    private static IConfiguration Configured(string app, string? owner) => new ConfigurationBuilder()
-        .AddInMemoryCollection([new("ConnectionStrings:Platform", app), new("ConnectionStrings:PlatformOwner", owner)]).Build();
+        (await Assert.ThrowsAsync<StartupRefusedException>(() => Opening.RunAsync(app, owner, Ct))).Message;
 }

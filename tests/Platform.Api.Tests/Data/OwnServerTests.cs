@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Platform.Api.Data;
 using Platform.TestBed;
@@ -88,8 +87,7 @@ public sealed class OwnServerTests(OperatorsServer server) : IClassFixture<Opera
         Assert.Equal("ConnectionStrings:PlatformOwner signs in as somebody, but the role must be platform_owner: the README says how to create it.", await RefusedAsync(server.App, other));
     }
 
-    private static Task<DatabaseConnections> OpenAsync(string app, string? owner) => DatabaseStartup.OpenAsync(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("ConnectionStrings:Platform", app), new("ConnectionStrings:PlatformOwner", owner)]).Build(), Ct);
+    private static Task<DatabaseConnections> OpenAsync(string app, string? owner) => Opening.RunAsync(app, owner, Ct);
 
     private static async Task<string> RefusedAsync(string app, string? owner) =>
         (await Assert.ThrowsAsync<StartupRefusedException>(() => OpenAsync(app, owner))).Message;
