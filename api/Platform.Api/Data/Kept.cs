@@ -22,9 +22,7 @@ public sealed class Kept<T>(Func<CancellationToken, Task<T>> read, TimeProvider 
     /// <summary>Reads it anew after a change was committed here; a reading already under way may have begun before that.</summary>
     public async Task RenewAsync(CancellationToken ct)
     {
-        Task? underWay;
-        lock (gate) underWay = reading;
-        if (underWay is not null) await underWay.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (reading.UnderWay is { } underWay) await underWay.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Begin().WaitAsync(ct);
     }
 

@@ -1,5 +1,4 @@
 using Platform.Api.Access;
-using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 
 namespace Platform.Api.Organisation;
