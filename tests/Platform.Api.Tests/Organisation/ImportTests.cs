@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Npgsql;
 using Platform.Api.Access;
 using Platform.TestBed;
 using Xunit;
@@ -106,9 +107,16 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
     [Fact]
     public async Task Imports_at_the_same_moment_do_not_get_past_each_other()
     {
-        // Each fits what is there; the two do not fit each other.
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(month => ImportAsync(Protocol.Rest, [Department("RACE", from: $"2026-0{month}-01")])));
-        Assert.Single(answers, answer => answer.Code is null);
+        // Each fits what is there; the two do not fit each other. Both may read, neither may write yet.
+        await using var connection = new NpgsqlConnection(host.Database.Superuser);
+        await connection.OpenAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var hold = new NpgsqlCommand("lock table department in share mode", connection, transaction)) await hold.ExecuteNonQueryAsync(Ct);
+        var imports = Enumerable.Range(1, 2).Select(month => ImportAsync(Protocol.Rest, [Department("RACE", from: $"2026-0{month}-01")])).ToList();
+        await Until.TrueAsync(() => Waiting(host.Database.Superuser) == 2, Ct);
+        await transaction.CommitAsync(Ct);
+
+        Assert.Single(await Task.WhenAll(imports), answer => answer.Code is null);
         Assert.Equal(1, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from department where code = 'RACE'"));
     }
 
@@ -159,6 +167,15 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     private Task<Answer> ImportAsync(Protocol protocol, object[] departments) => new Driver(host, protocol).CallAsync("importDepartments", Admin, new { departments });
+
+    /// <summary>How many sessions of the database wait for a lock.</summary>
+    private static long Waiting(string database)
+    {
+        using var connection = new NpgsqlConnection(database);
+        connection.Open();
+        using var command = new NpgsqlCommand("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", connection);
+        return (long)command.ExecuteScalar()!;
+    }
 
     /// <summary>The departments of a day, by code.</summary>
     private async Task<Dictionary<string, JsonNode>> DepartmentsAsync(string day)
