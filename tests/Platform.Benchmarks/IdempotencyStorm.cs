@@ -26,17 +26,19 @@ internal static class IdempotencyStorm
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await stage.TokenAsync("demo-reporter"));
         var before = await stage.CountAsync("select count(*) from report");
         var (same, inFlight, wrong, watch) = (0, 0, 0, Stopwatch.StartNew());
+        var others = new List<string>();
         for (var k = 0; k < Keys; k++)
         {
             var key = $"storm-{surface}-{k}";
             var answers = await Task.WhenAll(Enumerable.Range(0, Repeats).Select(_ => send(http, key)));
             var served = answers.Where(answer => answer.Id is not null).ToList();
             (same, inFlight) = (same + served.Count, inFlight + answers.Count(answer => answer.Code == "request_in_flight"));
+            others.AddRange(answers.Where(answer => answer.Id is null && answer.Code != "request_in_flight").Select(answer => answer.Code ?? "no code"));
             if (served.Select(answer => answer.Id).Distinct().Count() != 1 || answers.Any(answer => answer.Id is null && answer.Code != "request_in_flight")) wrong++;
         }
         var effects = await stage.CountAsync("select count(*) from report") - before;
         Console.WriteLine($"idempotency storm over {surface}: {Keys:N0} keys × {Repeats} at once, {effects:N0} effects, {wrong:N0} keys answered wrongly; "
-            + $"{same:N0} answers with the report, {inFlight:N0} request_in_flight, {Keys * Repeats / watch.Elapsed.TotalSeconds:N0} requests/s");
+            + $"{same:N0} answers with the report, {inFlight:N0} request_in_flight, {others.Count:N0} others ({string.Join(' ', others.Distinct().DefaultIfEmpty("none"))}), {Keys * Repeats / watch.Elapsed.TotalSeconds:N0} requests/s");
         return effects == Keys && wrong == 0;
     }
 
