@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Platform.Api.Data;
@@ -22,7 +24,7 @@ internal static class DatabaseMigrations
         db.Database.SetDbConnection(connection);
         if (connections.Owner is null)
         {
-            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+            var pending = await PendingAsync();
             if (pending.Count > 0)
                 throw new StartupRefusedException($"The database lacks {pending.Count} migrations, the first is {pending[0]}: set ConnectionStrings:PlatformOwner once, so that the host can run them.");
             return;
@@ -31,8 +33,16 @@ internal static class DatabaseMigrations
         // Held by the session, so that it also covers what runs between the transactions of the migrations, and ends with the process.
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", ct);
         await ExecuteAsync(connection, RightsBefore, ct);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await db.Database.MigrateAsync(ct);
+        if ((await PendingAsync()).Count > 0)
+        {
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
+            await db.Database.MigrateAsync(ct);
+        }
         await ExecuteAsync(connection, RightsAfter, ct);
+
+        // EF reads a history that is not there yet all the same, and the first start would greet with a failed command.
+        async Task<List<string>> PendingAsync() =>
+            [.. await HasHistoryAsync(connection, ct) ? await db.Database.GetPendingMigrationsAsync(ct) : db.Database.GetMigrations()];
     }
 
     // Rights are given as defaults for what comes, never again for what exists: a migration that takes one away would be undone at the next start.
@@ -49,6 +59,12 @@ internal static class DatabaseMigrations
         """;
 
     private const string RightsAfter = $"""revoke insert, update, delete on "__EFMigrationsHistory" from {DatabaseStartup.AppRole}""";
+
+    private static async Task<bool> HasHistoryAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""select to_regclass('public."__EFMigrationsHistory"') is not null""", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
