@@ -29,7 +29,7 @@ public static class IdentitySetup
         services.Configure<PlatformIdentityOptions>(section);
         services.AddHttpClient(ExternalIssuers.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(5));
         services.AddSingleton<ExternalIssuers>().AddSingleton<OwnTokens>().AddSingleton<CallerLookup>();
-        services.AddSingleton<TokenValidation>().AddSingleton<TokenAuthenticator>();
+        services.AddSingleton<TokenValidation>().AddSingleton<TokenAuthenticator>().AddSingleton<CallerOfRequest>();
         services.TryAddScoped<CallerContext>();
         services.AddTokenServer(options, environment);
         services.AddAuthentication(schemes => schemes.DefaultChallengeScheme = schemes.DefaultForbidScheme = BearerHandler.SchemeName)
@@ -57,12 +57,11 @@ public static class IdentitySetup
     /// <summary>Authenticates each request and tells its scope who asks.</summary>
     public static void UsePlatformIdentity(this WebApplication app)
     {
-        var (limits, tokens) = (app.Services.GetRequiredService<SignInLimits>(), app.Services.GetRequiredService<TokenAuthenticator>());
-        app.Use(limits.GuardAsync);
+        app.Use(app.Services.GetRequiredService<SignInLimits>().GuardAsync);
         // The token server looks at every request that passes the framework's middleware, at a third of the cost of a read: the API has its tokens checked by itself.
         app.UseWhen(http => !Routes.BelongsToApi(http.Request.Path), pages => pages.UseAuthentication());
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // else the host puts the middleware in front of everything
-        app.Use(new CallerOfRequest(tokens, limits).SetAsync);
+        app.Use((http, next) => http.RequestServices.GetRequiredService<CallerOfRequest>().SetAsync(http, next)); // not before: it needs the database
         app.UseAuthorization();
     }
 
