@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -50,7 +51,8 @@ internal sealed class Stage : IAsyncDisposable
         var database = TimeSpan.Zero;
         foreach (var process in Process.GetProcesses())
             using (process) // a backend's name goes on with what it does
-                if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) database += process.TotalProcessorTime;
+                try { if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) database += process.TotalProcessorTime; }
+                catch (Exception e) when (e is Win32Exception or InvalidOperationException) { } // it has just ended
         return (server.TotalProcessorTime, database);
     }
 

@@ -21,13 +21,13 @@ public sealed class CallerLimits(RateLimitOptions options) : IDisposable
         return (http.User as CallerPrincipal)?.Caller is { IsAuthenticated: true } caller ? KeyOf(caller) : "a:" + ClientAddress.Of(http);
     }
 
-    /// <summary>The same limiter for the requests of the pipeline.</summary>
-    public PartitionedRateLimiter<HttpContext> ForRequests() => limiter.WithTranslatedKey<HttpContext>(KeyOf, leaveOpen: true);
+    /// <summary>Takes one from the bucket of a key, if there is one left.</summary>
+    public RateLimitLease Take(string key) => limiter.AttemptAcquire(key);
 
     /// <summary>Counts one operation that came without a request of its own. Its refusal says <c>retryAfter</c> in seconds, as there is no header; null when it may run.</summary>
     public PlatformException? Count(Caller caller)
     {
-        using var lease = limiter.AttemptAcquire(KeyOf(caller));
+        using var lease = Take(KeyOf(caller));
         return lease.IsAcquired ? null : new PlatformException(ErrorCatalogue.TooManyRequests) { Extensions = new Dictionary<string, object?> { ["retryAfter"] = RetryAfter(lease) } };
     }
 
@@ -35,10 +35,9 @@ public sealed class CallerLimits(RateLimitOptions options) : IDisposable
     public static int RetryAfter(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
 
-    /// <summary>What is left to the caller of a request, as a RateLimit field (draft-ietf-httpapi-ratelimit-headers); null where nothing is counted.</summary>
-    public string? Left(HttpContext http)
+    /// <summary>What is left in the bucket of a key, as a RateLimit field (draft-ietf-httpapi-ratelimit-headers); null where nothing is counted.</summary>
+    public string? Left(string key)
     {
-        var key = KeyOf(http);
         if (key == Unlimited || limiter.GetStatistics(key) is not { CurrentAvailablePermits: var left }) return null;
         var full = Math.Max(1, (options.Burst - left + options.PerSecond - 1) / options.PerSecond);
         return string.Create(CultureInfo.InvariantCulture, $"\"default\";r={left};t={full}");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Http;
@@ -31,34 +30,27 @@ public static class RateLimits
         limit.Burst = Math.Max(1, limit.Burst);
         limit.PerSecond = Math.Max(1, limit.PerSecond);
         builder.Services.AddSingleton(limit).AddSingleton<CallerLimits>();
-        builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<CallerLimits>((options, limits) =>
-        {
-            options.GlobalLimiter = limits.ForRequests();
-            options.OnRejected = async (rejected, _) =>
-            {
-                var http = rejected.HttpContext;
-                http.Response.Headers.RetryAfter = CallerLimits.RetryAfter(rejected.Lease).ToString(CultureInfo.InvariantCulture);
-                await ProblemPipeline.WriteAsync(http, Problem.Of(ErrorCatalogue.TooManyRequests));
-            };
-        });
     }
 
-    /// <summary>States the policy and what is left on every answer (draft-ietf-httpapi-ratelimit-headers).</summary>
+    /// <summary>States the policy and what is left on every answer (draft-ietf-httpapi-ratelimit-headers), and refuses with 429 and Retry-After.</summary>
+    /// <remarks>The framework's middleware does the same through two layers more, and no other kind of limit is needed.</remarks>
     public static void UseRateLimits(this WebApplication app)
     {
         var (limit, limits) = (app.Services.GetRequiredService<RateLimitOptions>(), app.Services.GetRequiredService<CallerLimits>());
         var policy = $"\"default\";q={limit.Burst};w={Math.Max(1, limit.Burst / limit.PerSecond)}";
         app.Use((http, next) =>
         {
+            var key = CallerLimits.KeyOf(http);
             http.Response.OnStarting(() =>
             {
                 http.Response.Headers["RateLimit-Policy"] = policy;
-                if (limits.Left(http) is { } left) http.Response.Headers["RateLimit"] = left;
+                if (limits.Left(key) is { } left) http.Response.Headers["RateLimit"] = left;
                 return Task.CompletedTask;
             });
-            return next(http);
+            using var lease = limits.Take(key);
+            if (lease.IsAcquired) return next(http);
+            http.Response.Headers.RetryAfter = CallerLimits.RetryAfter(lease).ToString(CultureInfo.InvariantCulture);
+            return ProblemPipeline.WriteAsync(http, Problem.Of(ErrorCatalogue.TooManyRequests));
         });
-        app.UseRateLimiter();
     }
 }

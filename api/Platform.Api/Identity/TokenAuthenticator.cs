@@ -17,20 +17,24 @@ public sealed class TokenAuthenticator(TokenValidation validation, TimeProvider 
 
     internal const int Capacity = 20_000;
 
-    private readonly ConcurrentDictionary<TokenHash, Entry> entries = new();
+    /// <summary>No issuer makes longer ones; looking at megabytes for a stranger would be work for nothing.</summary>
+    private const int LongestToken = 16 * 1024;
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private long tidiedAt;
 
     internal int Count => entries.Count;
 
     /// <summary>The caller behind a token that was looked at within the last second, or null.</summary>
     public CallerPrincipal? Recall(string token) =>
-        TokenHash.TryOf(token, out var hash) && entries.TryGetValue(hash, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller) ? caller : null;
+        entries.TryGetValue(token, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller) ? caller : null;
 
     /// <summary>The caller behind a token, or null when it is not (or no longer) valid.</summary>
     public ValueTask<CallerPrincipal?> AuthenticateAsync(string token, CancellationToken ct)
     {
-        if (!TokenHash.TryOf(token, out var hash)) return new((CallerPrincipal?)null);
-        if (entries.TryGetValue(hash, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller)) return new(caller);
-        return ValidateAsync(hash, entry, token, ct);
+        if (token.Length is 0 or > LongestToken) return new((CallerPrincipal?)null);
+        if (entries.TryGetValue(token, out var entry) && IsFresh(entry) && entry.TryGetCaller(time, out var caller)) return new(caller);
+        return ValidateAsync(token, entry, ct);
     }
 
     /// <summary>Forgets every remembered caller. Call it after a change of roles, accounts or tokens has been committed.</summary>
@@ -38,14 +42,14 @@ public sealed class TokenAuthenticator(TokenValidation validation, TimeProvider 
 
     private bool IsFresh(Entry entry) => time.GetElapsedTime(entry.StartedAt) < Remembered;
 
-    private async ValueTask<CallerPrincipal?> ValidateAsync(TokenHash hash, Entry? known, string token, CancellationToken ct)
+    private async ValueTask<CallerPrincipal?> ValidateAsync(string token, Entry? known, CancellationToken ct)
     {
-        if (known is not null && !IsFresh(known)) entries.TryRemove(KeyValuePair.Create(hash, known));
-        MakeRoom();
+        if (known is not null && !IsFresh(known)) entries.TryRemove(KeyValuePair.Create(token, known));
+        Tidy();
 
         // The entry stands before the work begins: whoever comes meanwhile waits for the same work, and a Forget during the work
         // removes the entry, so that an answer read before a revocation is never remembered after it.
-        var entry = entries.GetOrAdd(hash, static (_, start) => new(start.StartedAt, start.Work), (StartedAt: time.GetTimestamp(), Work: Work(token)));
+        var entry = entries.GetOrAdd(token, static (_, start) => new(start.StartedAt, start.Work), (StartedAt: time.GetTimestamp(), Work: Work(token)));
         try
         {
             var principal = await entry.Validation.WaitAsync(ct);
@@ -53,22 +57,24 @@ public sealed class TokenAuthenticator(TokenValidation validation, TimeProvider 
         }
         catch (Exception) when (entry.Validation.IsFaulted)
         {
-            entries.TryRemove(KeyValuePair.Create(hash, entry));
+            entries.TryRemove(KeyValuePair.Create(token, entry));
             throw;
         }
-        entries.TryRemove(KeyValuePair.Create(hash, entry));
+        entries.TryRemove(KeyValuePair.Create(token, entry));
         return null;
     }
 
     // Several requests share the work, so none of them may cancel it for the others.
     private Func<Task<CallerPrincipal?>> Work(string token) => () => validation.ValidateAsync(token, CancellationToken.None);
 
-    private void MakeRoom()
+    // A token that is used no more does not stay in memory longer than until the next look-up.
+    private void Tidy()
     {
-        if (entries.Count < Capacity) return;
-        foreach (var pair in entries)
+        var last = Interlocked.Read(ref tidiedAt);
+        if (time.GetElapsedTime(last) >= Remembered && Interlocked.CompareExchange(ref tidiedAt, time.GetTimestamp(), last) == last)
         {
-            if (!IsFresh(pair.Value)) entries.TryRemove(pair);
+            foreach (var pair in entries)
+                if (!IsFresh(pair.Value)) entries.TryRemove(pair);
         }
         // Still full: more tokens a second than we remember. Starting afresh costs one look-up each and keeps this a dictionary.
         if (entries.Count >= Capacity) entries.Clear();
