@@ -65,7 +65,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportDepartmentsAsync(DepartmentImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -77,7 +77,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `illegal_transition`: The present state does not allow this. `legal_gate`: The conditions for a register entry do not hold. `four_eyes`: A second person has to do this. `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportSitesAsync(SiteImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -89,7 +89,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

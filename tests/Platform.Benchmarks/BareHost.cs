@@ -6,7 +6,7 @@ namespace Platform.Benchmarks;
 
 /// <summary>
 /// What the same JSON costs without a platform: ASP.NET Core, Npgsql and a JSON writer. One statement joins report, department and persons;
-/// nobody is authenticated, nothing is authorised, logged or walled off.
+/// nobody is authenticated, nothing is authorised or walled off. When told to log, it commits a row that names what is shown before the answer leaves.
 /// </summary>
 internal static class BareHost
 {
@@ -21,6 +21,8 @@ internal static class BareHost
     private const string Joins = "join department d on d.id = r.department_id";
     private const string PersonJoin = "left join involved_person p on p.report_id = r.id";
 
+    private const string LogEntry = """{"at":"2026-01-01T08:00:00.000000Z","subject":"demo-supervisor@50","clientId":"demo-supervisor","operation":"getReport","decision":"permitted","purpose":"caseProcessing","resultCount":1,"fields":["persons"]}""";
+
     public static async Task RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -29,7 +31,7 @@ internal static class BareHost
         var app = builder.Build();
         await using var source = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("BARE_DATABASE")!);
 
-        app.MapGet("/reports", async (HttpContext http, int limit, Guid department, bool persons = true) =>
+        app.MapGet("/reports", async (HttpContext http, int limit, Guid department, bool persons = true, bool logs = false) =>
         {
             const string Page = "(select *, xmin from report where department_id = $1 order by id desc limit $2) r";
             await using var command = source.CreateCommand(persons
@@ -37,22 +39,22 @@ internal static class BareHost
                 : $"select {Columns} from {Page} {Joins} order by r.id desc");
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = department });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit + 1 });
-            await WriteAsync(http, command, list: true, persons);
+            await WriteAsync(http, command, list: true, persons, logs ? source : null);
         });
-        app.MapGet("/reports/{id:guid}", async (HttpContext http, Guid id, bool persons = true) =>
+        app.MapGet("/reports/{id:guid}", async (HttpContext http, Guid id, bool persons = true, bool logs = false) =>
         {
             await using var command = source.CreateCommand(persons
                 ? $"select {Columns}{PersonColumns} from report r {Joins} {PersonJoin} where r.id = $1 order by p.position"
                 : $"select {Columns} from report r {Joins} where r.id = $1");
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-            await WriteAsync(http, command, list: false, persons);
+            await WriteAsync(http, command, list: false, persons, logs ? source : null);
         });
         await app.RunAsync();
     }
 
-    private static async Task WriteAsync(HttpContext http, NpgsqlCommand command, bool list, bool persons)
+    private static async Task WriteAsync(HttpContext http, NpgsqlCommand command, bool list, bool persons, NpgsqlDataSource? log)
     {
-        await using var reader = await command.ExecuteReaderAsync();
+        var shown = new List<Guid>();
         http.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         if (list)
@@ -61,16 +63,20 @@ internal static class BareHost
             json.WriteStartArray("items");
         }
         Guid? open = null;
-        while (await reader.ReadAsync())
+        await using (var reader = await command.ExecuteReaderAsync())
         {
-            var id = reader.GetGuid(0);
-            if (open != id)
+            while (await reader.ReadAsync())
             {
-                if (open is not null) End(json, persons);
-                open = id;
-                Begin(json, reader, id, persons);
+                var id = reader.GetGuid(0);
+                if (open != id)
+                {
+                    if (open is not null) End(json, persons);
+                    open = id;
+                    shown.Add(id);
+                    Begin(json, reader, id, persons);
+                }
+                if (persons && !await reader.IsDBNullAsync(FirstPersonColumn)) Person(json, reader);
             }
-            if (persons && !await reader.IsDBNullAsync(FirstPersonColumn)) Person(json, reader);
         }
         if (open is not null) End(json, persons);
         if (list)
@@ -78,6 +84,14 @@ internal static class BareHost
             json.WriteEndArray();
             json.WriteString("nextCursor", open!.Value);
             json.WriteEndObject();
+        }
+        // Nothing has left yet: what is written waits in the response's buffer.
+        if (log is not null)
+        {
+            await using var insert = log.CreateCommand("insert into bare_log (at, object_ids, body) values (clock_timestamp(), $1, $2)");
+            insert.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. shown] });
+            insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = LogEntry });
+            await insert.ExecuteNonQueryAsync();
         }
         await json.FlushAsync();
     }

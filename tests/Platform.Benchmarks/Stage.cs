@@ -100,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             ["BARE_URL"] = Bare.ToString(),
             // Past row-level security, with the pool and the prepared statements that suit two cores best.
-            ["BARE_DATABASE"] = DatabaseConnections.WithDefaults(postgres.ConnectionString(Database), DatabaseConnections.DefaultPoolSize),
+            ["BARE_DATABASE"] = DatabaseConnections.WithDefaults(postgres.ConnectionString(Database) + ";Timeout=15;Command Timeout=30", DatabaseConnections.DefaultPoolSize),
         });
         Token = await TokenAsync("demo-supervisor");
     }
@@ -114,6 +114,7 @@ internal sealed class Stage : IAsyncDisposable
             fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = reports });
             await fill.ExecuteNonQueryAsync();
         }
+        await using (var log = source.CreateCommand("create table bare_log (id bigint generated always as identity primary key, at timestamptz, object_ids uuid[], body text)")) await log.ExecuteNonQueryAsync();
         await using (var tidy = source.CreateCommand("vacuum analyze")) await tidy.ExecuteNonQueryAsync();
         await using (var pick = source.CreateCommand("select id from report where department_id = $1 order by id desc offset 500 limit 1"))
         {
