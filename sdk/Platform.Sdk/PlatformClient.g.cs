@@ -89,7 +89,7 @@ public sealed partial class PlatformClient
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
-    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `conflict`: Somebody else made the same thing at the same time.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

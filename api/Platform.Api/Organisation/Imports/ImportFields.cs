@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 
 namespace Platform.Api.Organisation.Imports;
@@ -14,6 +15,6 @@ public static class ImportMutations
     public static Task<ImportResult> ImportSites(ImportService service, SiteImport input, CancellationToken ct) => service.ImportSitesAsync(input, ct);
 
     /// <summary>Adds and changes employees by subject; all of them or none.</summary>
-    [Needs(Permission.ManageOrganisation)]
+    [Needs(Permission.ManageOrganisation), Refuses(nameof(ErrorCatalogue.Conflict))]
     public static Task<ImportResult> ImportEmployees(ImportService service, EmployeeImport input, CancellationToken ct) => service.ImportEmployeesAsync(input, ct);
 }
