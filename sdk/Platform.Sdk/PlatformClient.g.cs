@@ -202,6 +202,50 @@ public sealed partial class PlatformClient
     public Task<Report> PublishReportAsync(Guid id, string version, ReportPublication body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/publish").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportEnding" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> WithdrawReportAsync(Guid id, string version, ReportEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportEnding" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> CloseReportAsync(Guid id, string version, ReportEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/close").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ReopenReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reopen").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
@@ -230,6 +274,11 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(NewComplaint))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPublication))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportEnding))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportEnding))]
+[JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
@@ -670,6 +719,52 @@ public sealed partial record EmployeeRecord
     [JsonPropertyName("phone")]
     public string? Phone { get; init; }
 
+}
+
+/// <summary>Why a report ends without publication.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<EndReason>))]
+public readonly record struct EndReason : IOpenEnum<EndReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public EndReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "sentByMistake" or "duplicate" or "noIncident" or "unfounded" or "notWanted";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<EndReason> Known { get; } = [new("sentByMistake"), new("duplicate"), new("noIncident"), new("unfounded"), new("notWanted")];
+    /// <summary>It was sent by mistake.</summary>
+    public static EndReason SentByMistake => new("sentByMistake");
+
+    /// <summary>The incident is in another report already.</summary>
+    public static EndReason Duplicate => new("duplicate");
+
+    /// <summary>What happened is no incident (level 0 behaviour).</summary>
+    public static EndReason NoIncident => new("noIncident");
+
+    /// <summary>What was reported did not happen as told.</summary>
+    public static EndReason Unfounded => new("unfounded");
+
+    /// <summary>The person affected does not want it pursued, and the law does not demand it.</summary>
+    public static EndReason NotWanted => new("notWanted");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static EndReason IParsable<EndReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>One fault in the input.</summary>
@@ -1354,6 +1449,14 @@ public sealed partial record Report
     [JsonPropertyName("publishedAt")]
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Why it ended without publication; absent while it has not.</summary>
+    [JsonPropertyName("endedBecause")]
+    public EndReason? EndedBecause { get; init; }
+
+    /// <summary>When it ended without publication.</summary>
+    [JsonPropertyName("endedAt")]
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>What the state and the caller's roles allow now.</summary>
     [JsonPropertyName("allowedActions")]
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
@@ -1378,10 +1481,10 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish";
+    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish" or "withdraw" or "close" or "reopen";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish")];
+    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish"), new("withdraw"), new("close"), new("reopen")];
     /// <summary>Supervisor: vouch for it.</summary>
     public static ReportAction Confirm => new("confirm");
 
@@ -1396,6 +1499,15 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
 
     /// <summary>ZKS: release it.</summary>
     public static ReportAction Publish => new("publish");
+
+    /// <summary>Reporter: take it back.</summary>
+    public static ReportAction Withdraw => new("withdraw");
+
+    /// <summary>ZKS: end it without publication. A supervisor cannot: nobody makes a report about the own department disappear.</summary>
+    public static ReportAction Close => new("close");
+
+    /// <summary>ZKS: go on where it was ended.</summary>
+    public static ReportAction Reopen => new("reopen");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -1416,6 +1528,15 @@ public sealed partial record ReportConfirmation
     /// <summary>A house ban issued meanwhile.</summary>
     [JsonPropertyName("houseBan")]
     public HouseBan? HouseBan { get; init; }
+
+}
+
+/// <summary>A report ends without publication.</summary>
+public sealed partial record ReportEnding
+{
+    /// <summary>Why.</summary>
+    [JsonPropertyName("because")]
+    public required EndReason Because { get; init; }
 
 }
 
@@ -1501,10 +1622,10 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitted" or "returned" or "confirmed" or "complaintRecorded" or "published";
+    public bool IsKnown => Value is "submitted" or "returned" or "confirmed" or "complaintRecorded" or "published" or "withdrawn" or "closed";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ReportState> Known { get; } = [new("submitted"), new("returned"), new("confirmed"), new("complaintRecorded"), new("published")];
+    public static IReadOnlyList<ReportState> Known { get; } = [new("submitted"), new("returned"), new("confirmed"), new("complaintRecorded"), new("published"), new("withdrawn"), new("closed")];
     /// <summary>Waits for the supervisor.</summary>
     public static ReportState Submitted => new("submitted");
 
@@ -1519,6 +1640,12 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
 
     /// <summary>Released by ZKS.</summary>
     public static ReportState Published => new("published");
+
+    /// <summary>Taken back by the reporter before anybody vouched for it. It counts nowhere.</summary>
+    public static ReportState Withdrawn => new("withdrawn");
+
+    /// <summary>Ended by ZKS without publication.</summary>
+    public static ReportState Closed => new("closed");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;

@@ -31,7 +31,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
     private const string CodedFields =
         "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons " +
-        "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt allowedActions version";
+        "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt endedBecause endedAt allowedActions version";
 
     private const string ReportFields = CodedFields +
         " narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
@@ -46,6 +46,9 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         ["returnReport"] = ("/reports/{id}/return", "ReportReturnInput!", CodedFields),
         ["recordComplaint"] = ("/reports/{id}/complaint", "NewComplaintInput!", CodedFields),
         ["publishReport"] = ("/reports/{id}/publish", "ReportPublicationInput!", CodedFields),
+        ["withdrawReport"] = ("/reports/{id}/withdraw", "ReportEndingInput!", CodedFields),
+        ["closeReport"] = ("/reports/{id}/close", "ReportEndingInput!", CodedFields),
+        ["reopenReport"] = ("/reports/{id}/reopen", "", CodedFields),
         ["inquire"] = ("/inquiries", "NewInquiryInput!", InquiryFields),
         ["importDepartments"] = ("/departments/import", "DepartmentImportInput!", "added changed unchanged"),
         ["importSites"] = ("/sites/import", "SiteImportInput!", "added changed unchanged"),
@@ -86,9 +89,10 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         if (protocol == Protocol.Rest) return RestAsync(token, HttpMethod.Post, route.Replace("{id}", id.ToString(), StringComparison.Ordinal), body, version, key);
 
         var (declared, given) = id is null ? ("", "") : ("$id: ID!, $version: String!, ", "id: $id, expectedVersion: $version, ");
-        var variables = new JsonObject { ["input"] = Upper(body) };
+        var variables = new JsonObject();
+        if (type.Length > 0) (declared, given, variables["input"]) = ($"{declared}$input: {type}", $"{given}input: $input", Upper(body));
         if (id is not null) (variables["id"], variables["version"]) = (id.ToString(), version ?? "");
-        return GraphQLAsync(operation, token, $"mutation({declared}$input: {type}) {{ result: {operation}({given}input: $input) {{ {fields} }} }}", variables, key);
+        return GraphQLAsync(operation, token, $"mutation({declared}) {{ result: {operation}({given}) {{ {fields} }} }}", variables, key);
     }
 
     private async Task<Answer> RestAsync(string token, HttpMethod method, string path, JsonNode? body, string? version = null, string? key = null)
@@ -121,7 +125,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         await response.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "allowedActions"];
+    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "allowedActions"];
 
     /// <summary>Enum values as GraphQL writes them.</summary>
     private static JsonNode Upper(JsonNode node) => Map(node.DeepClone(), text => Words().Replace(text, "_$1").ToUpperInvariant());

@@ -34,17 +34,21 @@ public sealed class Report
     public string? PublishedBy { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>How it ended without publication; null while it has not.</summary>
+    public ReportEnd? End { get; private set; }
+
     /// <summary>PostgreSQL's <c>xmin</c>.</summary>
     public uint Version { get; private set; }
 
     private const int EntryThreshold = RegisterEntry.Threshold;
 
     private static readonly ReportAction[]
-        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return],
-        WhenReturned = [ReportAction.Resubmit],
-        WhenConfirmed = [ReportAction.RecordComplaint],
-        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish],
-        WhenComplained = [ReportAction.Publish];
+        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return, ReportAction.Withdraw, ReportAction.Close],
+        WhenReturned = [ReportAction.Resubmit, ReportAction.Withdraw, ReportAction.Close],
+        WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Close],
+        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Close],
+        WhenComplained = [ReportAction.Publish, ReportAction.Close],
+        WhenEnded = [ReportAction.Reopen];
 
     /// <summary>What the state allows, whoever asks.</summary>
     public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level);
@@ -55,6 +59,7 @@ public sealed class Report
         ReportState.Returned => WhenReturned,
         ReportState.Confirmed => level >= EntryThreshold ? WhenConfirmed : WhenConfirmedBelowThreshold,
         ReportState.ComplaintRecorded => WhenComplained,
+        ReportState.Withdrawn or ReportState.Closed => WhenEnded,
         _ => [],
     };
 
@@ -96,10 +101,44 @@ public sealed class Report
         (State, PublishedBy, PublishedAt) = (ReportState.Published, actor.Subject, now);
     }
 
+    /// <summary>The reporter takes it back.</summary>
+    public void Withdraw(Caller actor, EndReason because, DateTimeOffset now)
+    {
+        Guard(ReportAction.Withdraw);
+        EndIn(ReportState.Withdrawn, actor, because, now);
+    }
+
+    /// <summary>ZKS ends it without publication. Not the reporter, who would withdraw it.</summary>
+    public void Close(Caller actor, EndReason because, DateTimeOffset now)
+    {
+        Guard(ReportAction.Close);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not close.");
+        EndIn(ReportState.Closed, actor, because, now);
+    }
+
+    /// <summary>ZKS goes on where it was ended: what was confirmed or recorded before still holds.</summary>
+    public void Reopen()
+    {
+        Guard(ReportAction.Reopen);
+        (State, End) = (End!.StateBefore, null);
+    }
+
+    private void EndIn(ReportState state, Caller actor, EndReason because, DateTimeOffset now) =>
+        (End, State) = (new() { Because = because, By = actor.Subject, At = now, StateBefore = State }, state);
+
     private void Guard(ReportAction action)
     {
         if (!PossibleActions.Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State} does not allow {action}.");
     }
+}
+
+/// <summary>How a report ended without publication, and from where it could go on.</summary>
+public sealed record ReportEnd
+{
+    public required EndReason Because { get; init; }
+    public required string By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required ReportState StateBefore { get; init; }
 }
 
 /// <summary>A house ban issued by the public body (Hausverbot).</summary>

@@ -15,7 +15,7 @@ internal static class ReportAccess
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(r.reporter_subject = {caller.Subject}");
         if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) reports.Add($" or r.department_id = {department}");
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state not in ('Submitted', 'Returned')");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
         return reports.Add($")");
     }
 
@@ -40,6 +40,9 @@ internal static class ReportAccess
             ReportAction.Resubmit => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.RecordComplaint => caller.May(Permission.RecordComplaints),
             ReportAction.Publish => caller.May(Permission.PublishReports) && caller.Subject != reporter && caller.Subject != confirmer,
+            ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
+            ReportAction.Close => caller.May(Permission.PublishReports) && caller.Subject != reporter,
+            ReportAction.Reopen => caller.May(Permission.PublishReports),
             _ => false,
         })];
 

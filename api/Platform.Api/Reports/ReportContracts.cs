@@ -66,6 +66,12 @@ public sealed record ReportView : IVersioned
     /// <summary>When ZKS released it.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Why it ended without publication; absent while it has not.</summary>
+    public EndReason? EndedBecause { get; init; }
+
+    /// <summary>When it ended without publication.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>What the state and the caller's roles allow now.</summary>
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 

@@ -18,6 +18,9 @@ public static class ReportEndpoints
         group.MapPost("/reports/{id}/return", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportReturn input, ReportService s, CancellationToken ct) => s.ReturnAsync(id, version, input, [], ct)).Operation("returnReport").Once();
         group.MapPost("/reports/{id}/complaint", (Guid id, [FromHeader(Name = "If-Match")] string? version, NewComplaint input, ReportService s, CancellationToken ct) => s.RecordComplaintAsync(id, version, input, [], ct)).Operation("recordComplaint").Once();
         group.MapPost("/reports/{id}/publish", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportPublication input, ReportService s, CancellationToken ct) => s.PublishAsync(id, version, input, [], ct)).Operation("publishReport").Once();
+        group.MapPost("/reports/{id}/withdraw", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportEnding input, ReportService s, CancellationToken ct) => s.WithdrawAsync(id, version, input, [], ct)).Operation("withdrawReport").Once();
+        group.MapPost("/reports/{id}/close", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportEnding input, ReportService s, CancellationToken ct) => s.CloseAsync(id, version, input, [], ct)).Operation("closeReport").Once();
+        group.MapPost("/reports/{id}/reopen", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportService s, CancellationToken ct) => s.ReopenAsync(id, version, [], ct)).Operation("reopenReport").Once();
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.Created<ReportView> Created(ReportView report) => TypedResults.Created($"/api/v1/reports/{report.Id}", report);

@@ -64,6 +64,24 @@ public static class ReportMutations
     [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
         service.PublishAsync(id, expectedVersion, input, selection.Parts(), ct);
+
+    /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
+    /// <param name="expectedVersion">The version the decision was made on.</param>
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    public static Task<ReportView> WithdrawReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
+        service.WithdrawAsync(id, expectedVersion, input, selection.Parts(), ct);
+
+    /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
+    /// <param name="expectedVersion">The version the decision was made on.</param>
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    public static Task<ReportView> CloseReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
+        service.CloseAsync(id, expectedVersion, input, selection.Parts(), ct);
+
+    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended.</summary>
+    /// <param name="expectedVersion">The version the decision was made on.</param>
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    public static Task<ReportView> ReopenReport(ReportService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
+        service.ReopenAsync(id, expectedVersion, selection.Parts(), ct);
 }
 
 public static class ReportSubscriptions

@@ -44,6 +44,10 @@ public sealed record ReportReturn(string Reason);
 /// <param name="FiledOn">The day; not before the incident and not in the future.</param>
 public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn);
 
+/// <summary>A report ends without publication.</summary>
+/// <param name="Because">Why.</param>
+public sealed record ReportEnding(EndReason Because);
+
 /// <summary>ZKS releases a report.</summary>
 /// <param name="Entries">A register entry for each person of concern for whom it is necessary. Needs level 2 or above and a trigger document.</param>
 public sealed record ReportPublication(IReadOnlyList<NewRegisterEntry>? Entries = null);

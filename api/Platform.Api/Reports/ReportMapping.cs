@@ -25,6 +25,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
             complaint.Property(c => c.FileNumber).HasMaxLength(ReportRules.FileNumberLength);
             complaint.Property(c => c.RecordedBy).HasMaxLength(Lengths.Subject);
         });
+        builder.ComplexProperty(r => r.End, end => end.Property(e => e.By).HasMaxLength(Lengths.Subject));
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);
         // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.

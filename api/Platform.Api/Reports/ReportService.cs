@@ -101,6 +101,27 @@ public sealed class ReportService(
             await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), persons, entries, now, ct);
         }, ct);
 
+    public Task<ReportView> WithdrawAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("withdrawReport", Permission.SubmitReports, id, version, input, parts, (report, now) =>
+        {
+            report.Withdraw(caller, input.Because, now);
+            return Task.CompletedTask;
+        }, ct, mine: r => r.ReporterSubject == caller.Subject);
+
+    public Task<ReportView> CloseAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("closeReport", Permission.PublishReports, id, version, input, parts, (report, now) =>
+        {
+            report.Close(caller, input.Because, now);
+            return Task.CompletedTask;
+        }, ct);
+
+    public Task<ReportView> ReopenAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("reopenReport", Permission.PublishReports, id, version, new { }, parts, (report, _) =>
+        {
+            report.Reopen();
+            return Task.CompletedTask;
+        }, ct);
+
     /// <summary>Load what is visible, check the version, let the entity decide, save, show.</summary>
     private async Task<ReportView> ChangeAsync(
         string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)

@@ -17,6 +17,31 @@ public enum ReportState
 
     /// <summary>Released by ZKS.</summary>
     Published,
+
+    /// <summary>Taken back by the reporter before anybody vouched for it. It counts nowhere.</summary>
+    Withdrawn,
+
+    /// <summary>Ended by ZKS without publication.</summary>
+    Closed,
+}
+
+/// <summary>Why a report ends without publication.</summary>
+public enum EndReason
+{
+    /// <summary>It was sent by mistake.</summary>
+    SentByMistake,
+
+    /// <summary>The incident is in another report already.</summary>
+    Duplicate,
+
+    /// <summary>What happened is no incident (level 0 behaviour).</summary>
+    NoIncident,
+
+    /// <summary>What was reported did not happen as told.</summary>
+    Unfounded,
+
+    /// <summary>The person affected does not want it pursued, and the law does not demand it.</summary>
+    NotWanted,
 }
 
 /// <summary>What can be done with a report.</summary>
@@ -36,6 +61,15 @@ public enum ReportAction
 
     /// <summary>ZKS: release it.</summary>
     Publish,
+
+    /// <summary>Reporter: take it back.</summary>
+    Withdraw,
+
+    /// <summary>ZKS: end it without publication. A supervisor cannot: nobody makes a report about the own department disappear.</summary>
+    Close,
+
+    /// <summary>ZKS: go on where it was ended.</summary>
+    Reopen,
 }
 
 /// <summary>What the reporter has to do with the incident.</summary>

@@ -19,7 +19,7 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, WithoutLogAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, WithoutLogAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -71,6 +71,17 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
         await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", confirmerToo, report.Id, report.Version, new { }));
         report = await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { });
         await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { }));
+    }
+
+    private static async Task EndingAsync(Driver api, SortedSet<string> met)
+    {
+        var (report, ending) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), new { because = "duplicate" });
+        await MeetAsync(met, "reopenReport", api.ChangeAsync("reopenReport", People.Zks, report.Id, report.Version, new { }));
+        var reporterToo = TestTokens.For([Role.QualityAssurance], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
+        await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", reporterToo, report.Id, report.Version, ending));
+        report = await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending);
+        await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending));
+        await MeetAsync(met, "withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, ending));
     }
 
     private async Task WithoutLogAsync(Driver api, SortedSet<string> met)

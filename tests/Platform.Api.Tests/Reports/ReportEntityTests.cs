@@ -20,6 +20,14 @@ public sealed class ReportEntityTests
         (ReportState.Confirmed, ReportAction.RecordComplaint, true), (ReportState.Confirmed, ReportAction.RecordComplaint, false),
         (ReportState.Confirmed, ReportAction.Publish, false),
         (ReportState.ComplaintRecorded, ReportAction.Publish, true), (ReportState.ComplaintRecorded, ReportAction.Publish, false),
+        (ReportState.Submitted, ReportAction.Withdraw, true), (ReportState.Submitted, ReportAction.Withdraw, false),
+        (ReportState.Returned, ReportAction.Withdraw, true), (ReportState.Returned, ReportAction.Withdraw, false),
+        (ReportState.Submitted, ReportAction.Close, true), (ReportState.Submitted, ReportAction.Close, false),
+        (ReportState.Returned, ReportAction.Close, true), (ReportState.Returned, ReportAction.Close, false),
+        (ReportState.Confirmed, ReportAction.Close, true), (ReportState.Confirmed, ReportAction.Close, false),
+        (ReportState.ComplaintRecorded, ReportAction.Close, true), (ReportState.ComplaintRecorded, ReportAction.Close, false),
+        (ReportState.Withdrawn, ReportAction.Reopen, true), (ReportState.Withdrawn, ReportAction.Reopen, false),
+        (ReportState.Closed, ReportAction.Reopen, true), (ReportState.Closed, ReportAction.Reopen, false),
     ];
 
     public static TheoryData<ReportState, ReportAction, int> Everything()
@@ -67,6 +75,24 @@ public sealed class ReportEntityTests
         Assert.Equal(ReportState.ComplaintRecorded, report.State);
     }
 
+    [Fact]
+    public void Who_reported_does_not_close()
+    {
+        var report = In(ReportState.Confirmed, 2);
+        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Close(Reporter, EndReason.Unfounded, Now)).Code.Code);
+        Assert.Equal(ReportState.Confirmed, report.State);
+    }
+
+    [Theory, InlineData(ReportState.Submitted), InlineData(ReportState.Returned), InlineData(ReportState.Confirmed), InlineData(ReportState.ComplaintRecorded)]
+    public void A_closed_report_goes_on_where_it_was(ReportState before)
+    {
+        var report = In(before, 2);
+        report.Close(Zks, EndReason.Duplicate, Now);
+        Assert.Equal((EndReason.Duplicate, before), (report.End!.Because, report.End.StateBefore));
+        report.Reopen();
+        Assert.Equal((before, null), (report.State, report.End));
+    }
+
     private static Report In(ReportState state, int level)
     {
         var report = New(level);
@@ -76,6 +102,8 @@ public sealed class ReportEntityTests
             ReportState.Returned => [ReportAction.Return],
             ReportState.Confirmed => [ReportAction.Confirm],
             ReportState.ComplaintRecorded => [ReportAction.Confirm, ReportAction.RecordComplaint],
+            ReportState.Withdrawn => [ReportAction.Withdraw],
+            ReportState.Closed => [ReportAction.Confirm, ReportAction.Close],
             _ => [ReportAction.Confirm, ReportAction.RecordComplaint, ReportAction.Publish],
         };
         foreach (var action in way) Do(report, action);
@@ -93,6 +121,9 @@ public sealed class ReportEntityTests
             case ReportAction.RecordComplaint:
                 report.RecordComplaint(new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizei Köln", FileNumber = "1", FiledOn = new(2026, 3, 1), RecordedBy = Complaints.Subject, RecordedAt = Now });
                 break;
+            case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
+            case ReportAction.Close: report.Close(Zks, EndReason.Unfounded, Now); break;
+            case ReportAction.Reopen: report.Reopen(); break;
             default: report.Publish(Zks, Now); break;
         }
     }

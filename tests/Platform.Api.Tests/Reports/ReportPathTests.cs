@@ -58,7 +58,7 @@ public sealed class ReportPathTests(PlatformHost host) : IClassFixture<PlatformH
 
         var mine = await api.ReportAsync(People.Reporter, report.Id);
         Assert.Equal("War es ein Messer?", mine["returnedBecause"]);
-        Assert.Equal("""["resubmit"]""", mine.View!["allowedActions"]!.ToJsonString());
+        Assert.Equal("""["resubmit","withdraw"]""", mine.View!["allowedActions"]!.ToJsonString());
         var again = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident("Anders", "stgb-185"));
         Assert.Equal(("submitted", "1"), (again["state"], again["level"]));
         Assert.Equal(["Anders"], (await api.ReportAsync(People.Reporter, report.Id)).Ok["persons"]!.AsArray().Select(p => p!["familyName"]!.ToString()));

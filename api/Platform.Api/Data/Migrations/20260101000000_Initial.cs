@@ -422,6 +422,10 @@ namespace Platform.Api.Data.Migrations
                     complaint_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     complaint_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     complaint_recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    end_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    end_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    end_state_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     house_ban_issued_on = table.Column<DateOnly>(type: "date", nullable: true),
                     house_ban_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     house_ban_valid_until = table.Column<DateOnly>(type: "date", nullable: true)

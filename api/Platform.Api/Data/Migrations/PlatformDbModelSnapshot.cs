@@ -1266,6 +1266,31 @@ namespace Platform.Api.Data.Migrations
                                 .HasColumnName("complaint_recorded_by");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "End", "Platform.Api.Reports.Report.End#ReportEnd", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("end_at");
+
+                            b1.Property<string>("Because")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("end_because");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("end_by");
+
+                            b1.Property<string>("StateBefore")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("end_state_before");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "HouseBan", "Platform.Api.Reports.Report.HouseBan#HouseBan", b1 =>
                         {
                             b1.Property<DateOnly>("IssuedOn")
