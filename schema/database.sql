@@ -347,6 +347,7 @@ CREATE TABLE public.report (
     offences text[] NOT NULL,
     weapons text[] NOT NULL,
     level integer NOT NULL,
+    computed_level integer NOT NULL,
     catalogue_version integer NOT NULL,
     confirmed_by character varying(200),
     confirmed_at timestamp with time zone,
@@ -369,6 +370,19 @@ CREATE TABLE public.report (
 );
 
 ALTER TABLE public.report OWNER TO platform_owner;
+
+CREATE TABLE public.report_classification (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by character varying(200) NOT NULL,
+    level integer NOT NULL,
+    computed_level integer NOT NULL,
+    catalogue_version integer NOT NULL,
+    because character varying(40)
+);
+
+ALTER TABLE public.report_classification OWNER TO platform_owner;
 
 CREATE TABLE public.report_narrative (
     report_id uuid NOT NULL,
@@ -484,6 +498,9 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.report_classification
+    ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.report_narrative
     ADD CONSTRAINT pk_report_narrative PRIMARY KEY (report_id);
 
@@ -547,6 +564,8 @@ CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (p
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
 
+CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
+
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
 
 CREATE UNIQUE INDEX ix_report_number ON public.report USING btree (number);
@@ -597,6 +616,9 @@ ALTER TABLE ONLY public.register_entry
 
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_classification
+    ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT fk_report_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
@@ -730,6 +752,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_narrative TO platform_app;
 

@@ -202,6 +202,30 @@ public sealed partial class PlatformClient
     public Task<Report> PublishReportAsync(Guid id, string version, ReportPublication body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/publish").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>ZKS: gives a report another level than its offences do, until it is published. The reporter may not; the earlier classifications stay.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportReclassification" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ReclassifyReportAsync(Guid id, string version, ReportReclassification body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reclassify").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>How a report was classified, first to last; the last one holds.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Classification>> ListClassificationsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Classification>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/classifications"), cancellationToken);
+
     /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
@@ -275,6 +299,9 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPublication))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportReclassification))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(IReadOnlyList<Classification>))]
 [JsonSerializable(typeof(ReportEnding))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportEnding))]
@@ -495,6 +522,31 @@ public sealed partial record Caution
     /// <summary>How well it matched, above 0 to 1.</summary>
     [JsonPropertyName("score")]
     public required double Score { get; init; }
+
+}
+
+/// <summary>How a report was classified from some moment on.</summary>
+public sealed partial record Classification
+{
+    /// <summary>From when.</summary>
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Hazard level 0 to 3 that held.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>The level that the offences gave.</summary>
+    [JsonPropertyName("computedLevel")]
+    public required int ComputedLevel { get; init; }
+
+    /// <summary>The catalogue version they were judged by.</summary>
+    [JsonPropertyName("catalogueVersion")]
+    public required int CatalogueVersion { get; init; }
+
+    /// <summary>Why the level differs from the computed one; absent where it does not.</summary>
+    [JsonPropertyName("because")]
+    public LevelReason? Because { get; init; }
 
 }
 
@@ -1065,6 +1117,49 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
     }
 }
 
+/// <summary>Why a level differs from the one that the offences give.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<LevelReason>))]
+public readonly record struct LevelReason : IOpenEnum<LevelReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public LevelReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "noFittingOffence" or "graverCircumstances" or "lesserCircumstances" or "repeatedIncidents";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<LevelReason> Known { get; } = [new("noFittingOffence"), new("graverCircumstances"), new("lesserCircumstances"), new("repeatedIncidents")];
+    /// <summary>The catalogue has no offence that fits.</summary>
+    public static LevelReason NoFittingOffence => new("noFittingOffence");
+
+    /// <summary>It was more dangerous than the offences say: weapons at hand, several attackers, no way out.</summary>
+    public static LevelReason GraverCircumstances => new("graverCircumstances");
+
+    /// <summary>It was less dangerous than the offences say.</summary>
+    public static LevelReason LesserCircumstances => new("lesserCircumstances");
+
+    /// <summary>The person is known for more than this incident.</summary>
+    public static LevelReason RepeatedIncidents => new("repeatedIncidents");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static LevelReason IParsable<LevelReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LevelReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A complaint that was filed.</summary>
 public sealed partial record NewComplaint
 {
@@ -1381,9 +1476,13 @@ public sealed partial record Report
     [JsonPropertyName("state")]
     public required ReportState State { get; init; }
 
-    /// <summary>Hazard level 0 to 3 of the Aachen model, computed from the offences.</summary>
+    /// <summary>Hazard level 0 to 3 of the Aachen model that holds: the computed one, unless ZKS gave another with a reason.</summary>
     [JsonPropertyName("level")]
     public required int Level { get; init; }
+
+    /// <summary>Hazard level 0 to 3 computed from the offences.</summary>
+    [JsonPropertyName("computedLevel")]
+    public required int ComputedLevel { get; init; }
 
     /// <summary>The catalogue version it was classified with.</summary>
     [JsonPropertyName("catalogueVersion")]
@@ -1481,10 +1580,10 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish" or "withdraw" or "close" or "reopen";
+    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish" or "reclassify" or "withdraw" or "close" or "reopen";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish"), new("withdraw"), new("close"), new("reopen")];
+    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish"), new("reclassify"), new("withdraw"), new("close"), new("reopen")];
     /// <summary>Supervisor: vouch for it.</summary>
     public static ReportAction Confirm => new("confirm");
 
@@ -1499,6 +1598,9 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
 
     /// <summary>ZKS: release it.</summary>
     public static ReportAction Publish => new("publish");
+
+    /// <summary>ZKS: give it another level than the offences do, with a reason.</summary>
+    public static ReportAction Reclassify => new("reclassify");
 
     /// <summary>Reporter: take it back.</summary>
     public static ReportAction Withdraw => new("withdraw");
@@ -1596,6 +1698,19 @@ public sealed partial record ReportPublication
     /// <summary>A register entry for each person of concern for whom it is necessary. Needs level 2 or above and a trigger document.</summary>
     [JsonPropertyName("entries")]
     public IReadOnlyList<NewRegisterEntry>? Entries { get; init; }
+
+}
+
+/// <summary>Another level than the offences give.</summary>
+public sealed partial record ReportReclassification
+{
+    /// <summary>0 to 3, and not the level it has.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>Why. Ignored where the level is the computed one again.</summary>
+    [JsonPropertyName("because")]
+    public required LevelReason Because { get; init; }
 
 }
 

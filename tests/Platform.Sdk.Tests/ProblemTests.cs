@@ -39,7 +39,7 @@ public sealed partial class ProblemTests(PlatformHost host) : IClassFixture<Plat
         using var reporter = host.Client(Role.Reporter);
         using var all = host.Client(Role.Supervisor, more: options => options.UseToken(() => TestTokens.For([ServerRole.Supervisor, ServerRole.ComplaintsOffice, ServerRole.QualityAssurance], "50", null)));
         var submitted = await reporter.SubmitReportAsync(Parties.Threat(), cancellationToken: Ct);
-        Assert.Equal([ReportAction.Confirm, ReportAction.Return], (await all.ReloadAsync(submitted, cancellationToken: Ct)).AllowedActions);
+        Assert.Equal([ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Close], (await all.ReloadAsync(submitted, cancellationToken: Ct)).AllowedActions);
         var confirmed = await all.ConfirmReportAsync(submitted, cancellationToken: Ct);
         var problem = await RefusedAsync(all.ConfirmReportAsync(confirmed, cancellationToken: Ct), ProblemCodes.IllegalTransition, HttpStatusCode.Conflict);
         Assert.Equal([ReportAction.RecordComplaint], problem.AllowedActions);

@@ -30,7 +30,7 @@ public sealed record Answer(JsonNode? View, string? Code, JsonNode? Problem, Htt
 public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
     private const string CodedFields =
-        "id number state level catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons " +
+        "id number state level computedLevel catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons " +
         "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt endedBecause endedAt allowedActions version";
 
     private const string ReportFields = CodedFields +
@@ -46,6 +46,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         ["returnReport"] = ("/reports/{id}/return", "ReportReturnInput!", CodedFields),
         ["recordComplaint"] = ("/reports/{id}/complaint", "NewComplaintInput!", CodedFields),
         ["publishReport"] = ("/reports/{id}/publish", "ReportPublicationInput!", CodedFields),
+        ["reclassifyReport"] = ("/reports/{id}/reclassify", "ReportReclassificationInput!", CodedFields),
         ["withdrawReport"] = ("/reports/{id}/withdraw", "ReportEndingInput!", CodedFields),
         ["closeReport"] = ("/reports/{id}/close", "ReportEndingInput!", CodedFields),
         ["reopenReport"] = ("/reports/{id}/reopen", "", CodedFields),
@@ -63,6 +64,11 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     public Task<Answer> ReportsAsync(string token) => protocol == Protocol.Rest
         ? RestAsync(token, HttpMethod.Get, "/reports?include=persons", null)
         : GraphQLAsync("listReports", token, $"{{ result: reports {{ nodes {{ {CodedFields} persons {{ familyName }} }} }} }}", []);
+
+    /// <summary>The history of a report's level.</summary>
+    public Task<Answer> ClassificationsAsync(string token, Guid id) => protocol == Protocol.Rest
+        ? RestAsync(token, HttpMethod.Get, $"/reports/{id}/classifications", null)
+        : GraphQLAsync("listClassifications", token, $"query($id: ID!) {{ result: classifications(id: $id) {{ at level computedLevel catalogueVersion because }} }}", new JsonObject { ["id"] = id.ToString() });
 
     public Task<Answer> CatalogueAsync(string token, int version) => protocol == Protocol.Rest
         ? RestAsync(token, HttpMethod.Get, $"/catalogue?version={version}", null)

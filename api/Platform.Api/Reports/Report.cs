@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Catalogues;
 using Platform.Api.Errors;
 using Platform.Api.Register;
 
@@ -23,10 +24,13 @@ public sealed class Report
     public required List<string> Offences { get; set; }
     public required List<string> Weapons { get; set; }
 
-    /// <summary>Computed from the offences by the catalogue version it keeps.</summary>
-    public required int Level { get; set; }
+    /// <summary>The level that holds: the computed one, unless ZKS gave another.</summary>
+    public int Level { get; private set; }
 
-    public required int CatalogueVersion { get; set; }
+    /// <summary>Computed from the offences by the catalogue version it keeps.</summary>
+    public int ComputedLevel { get; private set; }
+
+    public int CatalogueVersion { get; private set; }
     public string? ConfirmedBy { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public HouseBan? HouseBan { get; private set; }
@@ -43,11 +47,11 @@ public sealed class Report
     private const int EntryThreshold = RegisterEntry.Threshold;
 
     private static readonly ReportAction[]
-        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return, ReportAction.Withdraw, ReportAction.Close],
+        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Withdraw, ReportAction.Close],
         WhenReturned = [ReportAction.Resubmit, ReportAction.Withdraw, ReportAction.Close],
-        WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Close],
-        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Close],
-        WhenComplained = [ReportAction.Publish, ReportAction.Close],
+        WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close],
+        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close],
+        WhenComplained = [ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close],
         WhenEnded = [ReportAction.Reopen];
 
     /// <summary>What the state allows, whoever asks.</summary>
@@ -62,6 +66,18 @@ public sealed class Report
         ReportState.Withdrawn or ReportState.Closed => WhenEnded,
         _ => [],
     };
+
+    /// <summary>Takes the level that a catalogue gives the offences. What somebody decided about other offences is gone with them.</summary>
+    public void Classify(Catalogue catalogue) => (Level, ComputedLevel, CatalogueVersion) = (catalogue.LevelOf(Offences), catalogue.LevelOf(Offences), catalogue.Number);
+
+    /// <summary>ZKS gives it another level. Not the reporter.</summary>
+    public void Reclassify(Caller actor, int level)
+    {
+        Guard(ReportAction.Reclassify);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not reclassify.");
+        if (level == Level) throw new InvalidException("/level", "unchanged", "It has this level already.");
+        Level = level;
+    }
 
     /// <summary>The supervisor vouches for it. A house ban issued meanwhile goes with it.</summary>
     public void Confirm(Caller actor, HouseBan? houseBan, DateTimeOffset now)

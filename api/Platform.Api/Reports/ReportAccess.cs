@@ -40,6 +40,7 @@ internal static class ReportAccess
             ReportAction.Resubmit => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.RecordComplaint => caller.May(Permission.RecordComplaints),
             ReportAction.Publish => caller.May(Permission.PublishReports) && caller.Subject != reporter && caller.Subject != confirmer,
+            ReportAction.Reclassify => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.Close => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             ReportAction.Reopen => caller.May(Permission.PublishReports),

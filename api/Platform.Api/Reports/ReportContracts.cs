@@ -15,8 +15,11 @@ public sealed record ReportView : IVersioned
     /// <summary>Where it stands.</summary>
     public required ReportState State { get; init; }
 
-    /// <summary>Hazard level 0 to 3 of the Aachen model, computed from the offences.</summary>
+    /// <summary>Hazard level 0 to 3 of the Aachen model that holds: the computed one, unless ZKS gave another with a reason.</summary>
     public required int Level { get; init; }
+
+    /// <summary>Hazard level 0 to 3 computed from the offences.</summary>
+    public required int ComputedLevel { get; init; }
 
     /// <summary>The catalogue version it was classified with.</summary>
     public required int CatalogueVersion { get; init; }
@@ -78,6 +81,14 @@ public sealed record ReportView : IVersioned
     /// <summary>Changes with each change of the report; opaque. REST sends it as the ETag.</summary>
     public required string Version { get; init; }
 }
+
+/// <summary>How a report was classified from some moment on.</summary>
+/// <param name="At">From when.</param>
+/// <param name="Level">Hazard level 0 to 3 that held.</param>
+/// <param name="ComputedLevel">The level that the offences gave.</param>
+/// <param name="CatalogueVersion">The catalogue version they were judged by.</param>
+/// <param name="Because">Why the level differs from the computed one; absent where it does not.</param>
+public sealed record ClassificationView(DateTimeOffset At, int Level, int ComputedLevel, int CatalogueVersion, LevelReason? Because);
 
 /// <summary>A person in a report.</summary>
 /// <param name="Id">Its key within the report; a register entry is made for it at publication.</param>

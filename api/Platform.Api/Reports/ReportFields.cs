@@ -20,6 +20,10 @@ public static class ReportQueries
     public static Task<Page<ReportView>> Reports(ReportReader reader, int? first, string? after, ReportFilter? filter, Selection selection, CancellationToken ct) =>
         reader.ListAsync(filter, first, after, selection.Parts(), ct);
 
+    /// <summary>How a report was classified, first to last; the last one holds.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<IReadOnlyList<ClassificationView>> Classifications(ReportReader reader, Guid id, CancellationToken ct) => reader.ClassificationsAsync(id, ct);
+
     /// <summary>The parts with personal data that a selection asks for.</summary>
     internal static ReportPart[] Parts(this Selection report) =>
     [
@@ -64,6 +68,12 @@ public static class ReportMutations
     [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
         service.PublishAsync(id, expectedVersion, input, selection.Parts(), ct);
+
+    /// <summary>ZKS: gives a report another level than its offences do, until it is published. The reporter may not; the earlier classifications stay.</summary>
+    /// <param name="expectedVersion">The version the decision was made on.</param>
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    public static Task<ReportView> ReclassifyReport(ReportService service, Guid id, string expectedVersion, ReportReclassification input, Selection selection, CancellationToken ct) =>
+        service.ReclassifyAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>

@@ -44,6 +44,11 @@ public sealed record ReportReturn(string Reason);
 /// <param name="FiledOn">The day; not before the incident and not in the future.</param>
 public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn);
 
+/// <summary>Another level than the offences give.</summary>
+/// <param name="Level">0 to 3, and not the level it has.</param>
+/// <param name="Because">Why. Ignored where the level is the computed one again.</param>
+public sealed record ReportReclassification(int Level, LevelReason Because);
+
 /// <summary>A report ends without publication.</summary>
 /// <param name="Because">Why.</param>
 public sealed record ReportEnding(EndReason Because);

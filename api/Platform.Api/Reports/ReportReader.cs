@@ -45,6 +45,14 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         return page.Cut(rows, report => report.Id);
     }
 
+    /// <summary>How a visible report was classified, first to last.</summary>
+    public async Task<IReadOnlyList<ClassificationView>> ClassificationsAsync(Guid id, CancellationToken ct)
+    {
+        await GetAsync(id, ct); // what is not visible does not exist
+        return await reads.ListAsync(new SqlText("select at, level, computed_level, catalogue_version, because from report_classification where report_id = ").Add($"{id} order by id"),
+            row => new ClassificationView(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.IsDBNull(4) ? null : Enum.Parse<LevelReason>(row.GetString(4))), ct);
+    }
+
     /// <summary>Adds the parts with personal data, after the log entry that names every report shown.</summary>
     public async Task<IReadOnlyList<ReportView>> DiscloseAsync(string operation, IReadOnlyList<ReportView> reports, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -27,6 +27,7 @@ internal static class ReportRow
             Number = row.GetString(1),
             State = state,
             Level = level,
+            ComputedLevel = row.GetInt32(27),
             CatalogueVersion = row.GetInt32(4),
             OccurredAt = row.GetFieldValue<DateTimeOffset>(5),
             SubmittedAt = row.GetFieldValue<DateTimeOffset>(6),

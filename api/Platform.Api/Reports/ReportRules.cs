@@ -53,6 +53,11 @@ internal static class ReportRules
         }
     }
 
+    public sealed class ReclassificationRules : AbstractValidator<ReportReclassification>
+    {
+        public ReclassificationRules() => RuleFor(r => r.Level).InclusiveBetween(0, 3).Says("out_of_range", "From 0 to 3.");
+    }
+
     public sealed class ReturnRules : AbstractValidator<ReportReturn>
     {
         public ReturnRules() => RuleFor(r => r.Reason).FromOneTo(ReasonLength);

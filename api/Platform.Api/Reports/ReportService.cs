@@ -27,7 +27,7 @@ public sealed class ReportService(
         var id = Ids.New();
         return await work.OnceAsync("submitReport", input, async () =>
         {
-            db.Add(new Report
+            var report = new Report
             {
                 Id = id,
                 Number = await ReportNumber.NextAsync(db, time.Today().Year, ct),
@@ -40,9 +40,9 @@ public sealed class ReportService(
                 Setting = input.Setting,
                 Offences = [.. input.Offences],
                 Weapons = [.. input.Weapons ?? []],
-                Level = catalogue.LevelOf(input.Offences),
-                CatalogueVersion = catalogue.Number,
-            });
+            };
+            Classify(report, catalogue, now);
+            db.Add(report);
             AddPersonalData(id, input);
             Announce(id, now);
         }, () => reader.GetAsync(id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
@@ -57,7 +57,7 @@ public sealed class ReportService(
             if (input.DepartmentId is { } other && other != report.DepartmentId) throw new InvalidException("/departmentId", "fixed", "A report stays with its department.");
             (report.ReporterRole, report.OccurredAt, report.Setting) = (input.ReporterRole, input.OccurredAt.ToUniversalTime(), input.Setting);
             (report.Offences, report.Weapons) = ([.. input.Offences], [.. input.Weapons ?? []]);
-            (report.Level, report.CatalogueVersion) = (catalogue.LevelOf(input.Offences), catalogue.Number);
+            Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
             await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
@@ -99,6 +99,15 @@ public sealed class ReportService(
             var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report.Id && p.Role == InvolvedRole.PersonOfConcern)
                 .ToDictionaryAsync(p => p.Id, p => new PersonFacts(p.GivenName, p.FamilyName, p.BirthDate, p.Street, p.HouseNumber, p.PostalCode, p.City), ct);
             await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), persons, entries, now, ct);
+        }, ct);
+
+    public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
+        ChangeAsync("reclassifyReport", Permission.PublishReports, id, version, input, parts, (report, now) =>
+        {
+            new ReportRules.ReclassificationRules().Check(input);
+            report.Reclassify(caller, input.Level);
+            db.Add(ReportClassification.Of(report, caller.Subject, now, report.Level == report.ComputedLevel ? null : input.Because));
+            return Task.CompletedTask;
         }, ct);
 
     public Task<ReportView> WithdrawAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -168,6 +177,12 @@ public sealed class ReportService(
             Injury = p.Injury,
             IncapacityDays = p.IncapacityDays,
         }));
+    }
+
+    private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)
+    {
+        report.Classify(catalogue);
+        db.Add(ReportClassification.Of(report, caller.Subject, now));
     }
 
     private void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });

@@ -62,6 +62,9 @@ public enum ReportAction
     /// <summary>ZKS: release it.</summary>
     Publish,
 
+    /// <summary>ZKS: give it another level than the offences do, with a reason.</summary>
+    Reclassify,
+
     /// <summary>Reporter: take it back.</summary>
     Withdraw,
 

@@ -79,7 +79,9 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
         await MeetAsync(met, "reopenReport", api.ChangeAsync("reopenReport", People.Zks, report.Id, report.Version, new { }));
         var reporterToo = TestTokens.For([Role.QualityAssurance], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
         await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", reporterToo, report.Id, report.Version, ending));
+        await MeetAsync(met, "reclassifyReport", api.ChangeAsync("reclassifyReport", reporterToo, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }));
         report = await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending);
+        await MeetAsync(met, "reclassifyReport", api.ChangeAsync("reclassifyReport", People.Zks, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }));
         await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending));
         await MeetAsync(met, "withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, ending));
     }

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Catalogues;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Reports;
@@ -20,6 +21,9 @@ public sealed class ReportEntityTests
         (ReportState.Confirmed, ReportAction.RecordComplaint, true), (ReportState.Confirmed, ReportAction.RecordComplaint, false),
         (ReportState.Confirmed, ReportAction.Publish, false),
         (ReportState.ComplaintRecorded, ReportAction.Publish, true), (ReportState.ComplaintRecorded, ReportAction.Publish, false),
+        (ReportState.Submitted, ReportAction.Reclassify, true), (ReportState.Submitted, ReportAction.Reclassify, false),
+        (ReportState.Confirmed, ReportAction.Reclassify, true), (ReportState.Confirmed, ReportAction.Reclassify, false),
+        (ReportState.ComplaintRecorded, ReportAction.Reclassify, true), (ReportState.ComplaintRecorded, ReportAction.Reclassify, false),
         (ReportState.Submitted, ReportAction.Withdraw, true), (ReportState.Submitted, ReportAction.Withdraw, false),
         (ReportState.Returned, ReportAction.Withdraw, true), (ReportState.Returned, ReportAction.Withdraw, false),
         (ReportState.Submitted, ReportAction.Close, true), (ReportState.Submitted, ReportAction.Close, false),
@@ -51,7 +55,7 @@ public sealed class ReportEntityTests
         if (legal)
         {
             Assert.Null(refusal);
-            Assert.NotEqual(state, report.State);
+            Assert.Equal(action == ReportAction.Reclassify, state == report.State); // another level is not another state
             return;
         }
         var problem = Assert.IsType<PlatformException>(refusal);
@@ -121,6 +125,7 @@ public sealed class ReportEntityTests
             case ReportAction.RecordComplaint:
                 report.RecordComplaint(new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizei Köln", FileNumber = "1", FiledOn = new(2026, 3, 1), RecordedBy = Complaints.Subject, RecordedAt = Now });
                 break;
+            case ReportAction.Reclassify: report.Reclassify(Zks, (report.Level + 1) % 4); break;
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
             case ReportAction.Close: report.Close(Zks, EndReason.Unfounded, Now); break;
             case ReportAction.Reopen: report.Reopen(); break;
@@ -128,7 +133,14 @@ public sealed class ReportEntityTests
         }
     }
 
-    private static Report New(int level) => new()
+    private static Report New(int level)
+    {
+        var report = New();
+        report.Classify(new(1, default, "", default, [], [new("stgb-241", "Bedrohung", level, ComplaintRequirement.None)], [], [], []));
+        return report;
+    }
+
+    private static Report New() => new()
     {
         Id = Ids.New(),
         Number = "ZM-2026-000001",
@@ -140,8 +152,6 @@ public sealed class ReportEntityTests
         Setting = IncidentSetting.Office,
         Offences = ["stgb-241"],
         Weapons = [],
-        Level = level,
-        CatalogueVersion = 1,
     };
 
     private static Caller Person(string subject) => new() { Subject = subject };

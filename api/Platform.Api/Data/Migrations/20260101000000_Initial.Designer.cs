@@ -1150,6 +1150,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("catalogue_version");
 
+                    b.Property<int>("ComputedLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("computed_level");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
@@ -1336,6 +1340,53 @@ namespace Platform.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.ReportClassification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("CatalogueVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("catalogue_version");
+
+                    b.Property<int>("ComputedLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("computed_level");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_classification");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_report_classification_report_id_id");
+
+                    b.ToTable("report_classification", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.ReportNarrative", b =>
                 {
                     b.Property<Guid>("ReportId")
@@ -1513,6 +1564,16 @@ namespace Platform.Api.Data.Migrations
                         .HasForeignKey("ReporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_report_employee_reporter_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.ReportClassification", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_classification_report_report_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.ReportNarrative", b =>

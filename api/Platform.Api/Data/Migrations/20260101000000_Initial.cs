@@ -410,6 +410,7 @@ namespace Platform.Api.Data.Migrations
                     offences = table.Column<List<string>>(type: "text[]", nullable: false),
                     weapons = table.Column<List<string>>(type: "text[]", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
+                    computed_level = table.Column<int>(type: "integer", nullable: false),
                     catalogue_version = table.Column<int>(type: "integer", nullable: false),
                     confirmed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -524,6 +525,30 @@ namespace Platform.Api.Data.Migrations
                     table.PrimaryKey("pk_involved_person", x => x.id);
                     table.ForeignKey(
                         name: "fk_involved_person_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_classification",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    computed_level = table.Column<int>(type: "integer", nullable: false),
+                    catalogue_version = table.Column<int>(type: "integer", nullable: false),
+                    because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_classification", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_classification_report_report_id",
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
@@ -734,6 +759,11 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_classification_report_id_id",
+                table: "report_classification",
+                columns: new[] { "report_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_assignment_subject",
                 table: "role_assignment",
                 column: "subject");
@@ -791,6 +821,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "register_entry");
+
+            migrationBuilder.DropTable(
+                name: "report_classification");
 
             migrationBuilder.DropTable(
                 name: "report_narrative");
