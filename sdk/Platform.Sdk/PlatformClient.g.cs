@@ -25,6 +25,26 @@ public sealed partial class PlatformClient
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
 
+    /// <summary>All deadlines of one report, the earliest last day first and those that have not begun last.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Deadline>> ListReportDeadlinesAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Deadline>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/deadlines"), cancellationToken);
+
+    /// <summary>The open deadlines of all reports the caller may see, the earliest last day first: what is coming, or with `overdue: true` what has passed undone.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<DeadlinePage> ListDeadlinesAsync(int? withinDays = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<DeadlinePage>(new Request(HttpMethod.Get, $"api/v1/deadlines").Query("withinDays", withinDays).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
     /// <summary>Caution check before a visit or an appointment (Auskunft, step 1). Every one is logged, hit or not; one in a request.</summary>
     /// <param name="body"><inheritdoc cref="NewInquiry" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -206,6 +226,8 @@ public sealed partial class PlatformClient
 
 /// <summary>What the client reads and writes, without reflection.</summary>
 [JsonSerializable(typeof(Catalogue))]
+[JsonSerializable(typeof(IReadOnlyList<Deadline>))]
+[JsonSerializable(typeof(DeadlinePage))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(Caller))]
@@ -554,6 +576,155 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
     }
 }
 
+/// <summary>A deadline of a report. Days are days in Germany, and the last one counts to its end.</summary>
+public sealed partial record Deadline
+{
+    /// <summary>Its key; it stays the same when the deadline is recomputed.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>What is due.</summary>
+    [JsonPropertyName("kind")]
+    public required DeadlineKind Kind { get; init; }
+
+    /// <summary>The German statute, such as `§ 77b StGB`.</summary>
+    [JsonPropertyName("basis")]
+    public required string Basis { get; init; }
+
+    /// <summary>Whose request for prosecution it is; absent for what the employer owes.</summary>
+    [JsonPropertyName("entitledParty")]
+    public EntitledParty? EntitledParty { get; init; }
+
+    /// <summary>Which of several injured persons, in the order of the report, from 1.</summary>
+    [JsonPropertyName("position")]
+    public required int Position { get; init; }
+
+    /// <summary>The day of the event, which is not counted; absent while the deadline has not begun.</summary>
+    [JsonPropertyName("startsOn")]
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>The last day, moved to the next working day (North Rhine-Westphalia) where the statute says so; absent while the deadline has not begun.</summary>
+    [JsonPropertyName("dueOn")]
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The day on which was done what was due, in time or not.</summary>
+    [JsonPropertyName("metOn")]
+    public DateOnly? MetOn { get; init; }
+
+    /// <summary>Where it stands today.</summary>
+    [JsonPropertyName("state")]
+    public required DeadlineState State { get; init; }
+
+    /// <summary>How the days come about, in German, without personal data.</summary>
+    [JsonPropertyName("why")]
+    public required string Why { get; init; }
+
+}
+
+/// <summary>What is due.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DeadlineKind>))]
+public readonly record struct DeadlineKind : IOpenEnum<DeadlineKind>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DeadlineKind(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "prosecutionRequest" or "accidentReport" or "accidentReportAtOnce";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DeadlineKind> Known { get; } = [new("prosecutionRequest"), new("accidentReport"), new("accidentReportAtOnce")];
+    /// <summary>Request for prosecution (Strafantrag, § 77b StGB).</summary>
+    public static DeadlineKind ProsecutionRequest => new("prosecutionRequest");
+
+    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII).</summary>
+    public static DeadlineKind AccidentReport => new("accidentReport");
+
+    /// <summary>Notice of a death or of more than three persons harmed, at once and beside the accident report.</summary>
+    public static DeadlineKind AccidentReportAtOnce => new("accidentReportAtOnce");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DeadlineKind IParsable<DeadlineKind>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeadlineKind result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record DeadlinePage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Deadline> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>Where a deadline stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DeadlineState>))]
+public readonly record struct DeadlineState : IOpenEnum<DeadlineState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DeadlineState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "notStarted" or "running" or "met" or "missed";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DeadlineState> Known { get; } = [new("notStarted"), new("running"), new("met"), new("missed")];
+    /// <summary>It has not begun: the offender is unknown.</summary>
+    public static DeadlineState NotStarted => new("notStarted");
+
+    /// <summary>There is time left, the last day included.</summary>
+    public static DeadlineState Running => new("running");
+
+    /// <summary>Done in time.</summary>
+    public static DeadlineState Met => new("met");
+
+    /// <summary>The last day has passed, whether or not it was done afterwards.</summary>
+    public static DeadlineState Missed => new("missed");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DeadlineState IParsable<DeadlineState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeadlineState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>An organisational unit (Amt, Dienststelle).</summary>
 public sealed partial record Department
 {
@@ -670,6 +841,43 @@ public sealed partial record EmployeeRecord
     [JsonPropertyName("phone")]
     public string? Phone { get; init; }
 
+}
+
+/// <summary>Who may request prosecution; the deadline runs for each of them by itself.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<EntitledParty>))]
+public readonly record struct EntitledParty : IOpenEnum<EntitledParty>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public EntitledParty(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "injuredEmployee" or "superior";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<EntitledParty> Known { get; } = [new("injuredEmployee"), new("superior")];
+    /// <summary>The employee who was harmed (§ 77(1) StGB).</summary>
+    public static EntitledParty InjuredEmployee => new("injuredEmployee");
+
+    /// <summary>The superior (§ 77a StGB with §§ 194(3), 230(2) StGB), or the public body where the right harmed is its own.</summary>
+    public static EntitledParty Superior => new("superior");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static EntitledParty IParsable<EntitledParty>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EntitledParty result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>One fault in the input.</summary>
@@ -988,6 +1196,10 @@ public sealed partial record NewComplaint
     /// <summary>The day; not before the incident and not in the future.</summary>
     [JsonPropertyName("filedOn")]
     public required DateOnly FiledOn { get; init; }
+
+    /// <summary>Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</summary>
+    [JsonPropertyName("requestedBy")]
+    public IReadOnlyList<EntitledParty>? RequestedBy { get; init; }
 
 }
 
@@ -1419,7 +1631,7 @@ public sealed partial record ReportConfirmation
 
 }
 
-/// <summary>One page of a list, newest first.</summary>
+/// <summary>One page of a list; the operation says in which order.</summary>
 public sealed partial record ReportPage
 {
     /// <summary>The things on this page.</summary>

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
 
@@ -96,7 +96,7 @@ public sealed class ReportDeadlineTests : IClassFixture<TimedPlatformHost>
         }
         Assert.Equal("forbidden", (await api.ReportDeadlinesAsync(People.Inquirer, report.Id)).Code);
         Assert.Equal("forbidden", (await api.DeadlinesAsync(People.Inquirer)).Code);
-        Assert.Equal("not_found", (await api.ReportDeadlinesAsync(People.Zks, Guid.CreateVersion7())).Code);
+        Assert.Equal("not_found", (await api.ReportDeadlinesAsync(People.Zks, Ids.New())).Code);
     }
 
     [Theory, MemberData(nameof(Both))]
