@@ -93,6 +93,20 @@ CREATE TABLE public.catalogue_version (
 
 ALTER TABLE public.catalogue_version OWNER TO platform_owner;
 
+CREATE TABLE public.deadline (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    entitled_party character varying(40),
+    "position" integer NOT NULL,
+    starts_on date,
+    due_on date,
+    met_on date,
+    CONSTRAINT ck_deadline_begun CHECK (((starts_on IS NULL) = (due_on IS NULL)))
+);
+
+ALTER TABLE public.deadline OWNER TO platform_owner;
+
 CREATE TABLE public.department (
     id uuid NOT NULL,
     code character varying(20) NOT NULL,
@@ -447,6 +461,9 @@ ALTER TABLE ONLY public.building
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT pk_catalogue_version PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT pk_deadline PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.department
     ADD CONSTRAINT pk_department PRIMARY KEY (id);
 
@@ -522,6 +539,10 @@ CREATE INDEX ix_access_entry_transaction ON public.access_entry USING btree (tra
 
 CREATE INDEX ix_building_site_id ON public.building USING btree (site_id);
 
+CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE (met_on IS NULL);
+
+CREATE UNIQUE INDEX ix_deadline_report_id_kind_entitled_party_position ON public.deadline USING btree (report_id, kind, entitled_party, "position") NULLS NOT DISTINCT;
+
 CREATE UNIQUE INDEX ix_department_code_valid_from ON public.department USING btree (code, valid_from);
 
 CREATE INDEX ix_department_parent_id ON public.department USING btree (parent_id);
@@ -589,6 +610,9 @@ ALTER TABLE ONLY public.access_entry
 
 ALTER TABLE ONLY public.building
     ADD CONSTRAINT fk_building_site_site_id FOREIGN KEY (site_id) REFERENCES public.site(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT fk_deadline_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.department
     ADD CONSTRAINT fk_department_department_parent_id FOREIGN KEY (parent_id) REFERENCES public.department(id) ON DELETE RESTRICT;
@@ -714,6 +738,8 @@ GRANT SELECT(chain_hash),INSERT(chain_hash) ON TABLE public.access_entry TO plat
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.building TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deadline TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.department TO platform_app;
 

@@ -15,6 +15,7 @@ using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api;
 
@@ -24,7 +25,7 @@ public static class Features
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
-        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
+        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -37,6 +38,7 @@ public static class Features
         api.MapImports();
         api.MapCatalogues();
         api.MapReports();
+        api.MapDeadlines();
         api.MapInquiries();
     }
 
@@ -44,6 +46,7 @@ public static class Features
         .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Query(typeof(DeadlineQueries))
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>

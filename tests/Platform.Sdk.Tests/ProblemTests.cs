@@ -42,7 +42,7 @@ public sealed partial class ProblemTests(PlatformHost host) : IClassFixture<Plat
         Assert.Equal([ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Close], (await all.ReloadAsync(submitted, cancellationToken: Ct)).AllowedActions);
         var confirmed = await all.ConfirmReportAsync(submitted, cancellationToken: Ct);
         var problem = await RefusedAsync(all.ConfirmReportAsync(confirmed, cancellationToken: Ct), ProblemCodes.IllegalTransition, HttpStatusCode.Conflict);
-        Assert.Equal([ReportAction.RecordComplaint], problem.AllowedActions);
+        Assert.Equal([ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close], problem.AllowedActions);
     }
 
     [Fact]

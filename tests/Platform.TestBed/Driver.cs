@@ -36,6 +36,8 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     private const string ReportFields = CodedFields +
         " narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
 
+    private const string DeadlineFields = "id reportId reportNumber kind basis entitledParty position startsOn dueOn metOn state why";
+
     private const string InquiryFields = "id outcome hits { entryId level hazards precautions contact { id code name } matchedOn score } receipt { entryId nodeId n hash at }";
 
     private static readonly Dictionary<string, (string Route, string Input, string Fields)> Operations = new()
@@ -73,6 +75,16 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     public Task<Answer> CatalogueAsync(string token, int version) => protocol == Protocol.Rest
         ? RestAsync(token, HttpMethod.Get, $"/catalogue?version={version}", null)
         : GraphQLAsync("getCatalogue", token, $"{{ result: catalogue(version: {version}) {{ number }} }}", []);
+
+    public Task<Answer> ReportDeadlinesAsync(string token, Guid report) => protocol == Protocol.Rest
+        ? RestAsync(token, HttpMethod.Get, $"/reports/{report}/deadlines", null)
+        : GraphQLAsync("listReportDeadlines", token, $"query($id: ID!) {{ result: reportDeadlines(id: $id) {{ {DeadlineFields} }} }}", new JsonObject { ["id"] = report.ToString() });
+
+    /// <summary>A page of open deadlines: <c>items</c>, and what each protocol has for the next page.</summary>
+    public Task<Answer> DeadlinesAsync(string token, int? withinDays = null, bool overdue = false, int limit = 50, string? cursor = null) => protocol == Protocol.Rest
+        ? RestAsync(token, HttpMethod.Get, $"/deadlines?limit={limit}&overdue={(overdue ? "true" : "false")}{(withinDays is null ? "" : $"&withinDays={withinDays}")}{(cursor is null ? "" : $"&cursor={cursor}")}", null)
+        : GraphQLAsync("listDeadlines", token, $"query($first: Int, $after: String, $filter: DeadlineFilterInput) {{ result: deadlines(first: $first, after: $after, filter: $filter) {{ items: nodes {{ {DeadlineFields} }} pageInfo {{ endCursor hasNextPage }} }} }}",
+            new JsonObject { ["first"] = limit, ["after"] = cursor, ["filter"] = new JsonObject { ["overdue"] = overdue, ["withinDays"] = withinDays } });
 
     /// <summary>The first person of a report, as the one who works on it reads it.</summary>
     public async Task<string> PersonAsync(string token, Guid report) => (await ReportAsync(token, report)).Ok["persons"]![0]!["id"]!.ToString();
@@ -131,7 +143,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         await response.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "allowedActions"];
+    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "allowedActions", "entitledParty", "requestedBy"];
 
     /// <summary>Enum values as GraphQL writes them.</summary>
     private static JsonNode Upper(JsonNode node) => Map(node.DeepClone(), text => Words().Replace(text, "_$1").ToUpperInvariant());

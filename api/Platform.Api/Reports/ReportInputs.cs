@@ -1,4 +1,5 @@
 using Platform.Api.Register;
+using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api.Reports;
 
@@ -42,7 +43,8 @@ public sealed record ReportReturn(string Reason);
 /// <param name="Office">Where it was filed. 1 to 200 characters.</param>
 /// <param name="FileNumber">That office's file number. 1 to 100 characters.</param>
 /// <param name="FiledOn">The day; not before the incident and not in the future.</param>
-public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn);
+/// <param name="RequestedBy">Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</param>
+public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, IReadOnlyList<EntitledParty>? RequestedBy = null);
 
 /// <summary>Another level than the offences give.</summary>
 /// <param name="Level">0 to 3, and not the level it has.</param>

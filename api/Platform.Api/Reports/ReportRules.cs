@@ -80,6 +80,7 @@ internal static class ReportRules
             RuleFor(c => c.Office).FromOneTo(OfficeLength);
             RuleFor(c => c.FileNumber).FromOneTo(FileNumberLength);
             RuleFor(c => c.FiledOn).InclusiveBetween(incident, today).Says("out_of_range", "From the day of the incident to today.");
+            RuleFor(c => c.RequestedBy).Must((c, parties) => parties is null || (c.Kind == ComplaintKind.RequestForProsecution && parties.Count > 0)).Says("not_applicable", "A request for prosecution is somebody's, a criminal complaint nobody's.");
         }
     }
 }

@@ -8,13 +8,14 @@ using Platform.Api.Events;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
+using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
-     RegisterService register, TimeProvider time)
+     RegisterService register, DeadlineClock deadlines, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -44,6 +45,7 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
             db.Add(report);
             AddPersonalData(id, input);
+            deadlines.Start(id, input, catalogue);
             Announce(id, now);
         }, () => reader.GetAsync(id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
     }
@@ -63,6 +65,7 @@ public sealed class ReportService(
             await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
             await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteDeleteAsync(ct);
             AddPersonalData(report.Id, input);
+            await deadlines.RestartAsync(report, input, catalogue, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
     public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -83,11 +86,11 @@ public sealed class ReportService(
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, (report, now) =>
+        ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, async (report, now) =>
         {
             new ReportRules.ComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
             report.RecordComplaint(new() { Kind = input.Kind, Office = input.Office, FileNumber = input.FileNumber, FiledOn = input.FiledOn, RecordedBy = caller.Subject, RecordedAt = now });
-            return Task.CompletedTask;
+            await deadlines.FiledAsync(id, input, ct);
         }, ct);
 
     public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>

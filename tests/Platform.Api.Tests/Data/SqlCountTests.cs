@@ -57,6 +57,18 @@ public sealed class SqlCountTests(TimedPlatformHost host) : IClassFixture<TimedP
     }
 
     [Fact]
+    public async Task Deadlines_are_one_command()
+    {
+        await FilledAsync();
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        await CostsAsync(1, Rest("/deadlines?limit=20"), "from deadline");
+        await CostsAsync(1, Rest("/deadlines?overdue=true&withinDays=30"), "from deadline");
+        await CostsAsync(1, GraphQL("{ deadlines(first: 20) { nodes { id why } } }"), "from deadline");
+        await CostsAsync(1, Rest($"/reports/{report.Id}/deadlines"), "join deadline");
+        await CostsAsync(1, GraphQL($"{{ reportDeadlines(id: \"{report.Id}\") {{ id why }} }}"), "join deadline");
+    }
+
+    [Fact]
     public async Task Departments_the_catalogue_and_who_one_is_cost_nothing()
     {
         await CostsAsync(0, Rest("/departments"));

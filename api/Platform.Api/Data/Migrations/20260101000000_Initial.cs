@@ -502,6 +502,31 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deadline",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    entitled_party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deadline", x => x.id);
+                    table.CheckConstraint("ck_deadline_begun", "(starts_on is null) = (due_on is null)");
+                    table.ForeignKey(
+                        name: "fk_deadline_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "involved_person",
                 columns: table => new
                 {
@@ -616,6 +641,19 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_building_site_id",
                 table: "building",
                 column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadline_due_on_id",
+                table: "deadline",
+                columns: new[] { "due_on", "id" },
+                filter: "met_on is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deadline_report_id_kind_entitled_party_position",
+                table: "deadline",
+                columns: new[] { "report_id", "kind", "entitled_party", "position" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "ix_department_code_valid_from",
@@ -794,6 +832,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "catalogue_version");
+
+            migrationBuilder.DropTable(
+                name: "deadline");
 
             migrationBuilder.DropTable(
                 name: "event");

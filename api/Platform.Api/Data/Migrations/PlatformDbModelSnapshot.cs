@@ -1058,6 +1058,63 @@ namespace Platform.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Deadlines.Deadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EntitledParty")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("entitled_party");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("MetOn")
+                        .HasColumnType("date")
+                        .HasColumnName("met_on");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deadline");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_deadline_due_on_id")
+                        .HasFilter("met_on is null");
+
+                    b.HasIndex("ReportId", "Kind", "EntitledParty", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deadline_report_id_kind_entitled_party_position");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ReportId", "Kind", "EntitledParty", "Position"), false);
+
+                    b.ToTable("deadline", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deadline_begun", "(starts_on is null) = (due_on is null)");
+                        });
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.InvolvedPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1535,6 +1592,16 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_register_entry_person_person_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Deadlines.Deadline", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_deadline_report_report_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.InvolvedPerson", b =>

@@ -1,0 +1,32 @@
+namespace Platform.Api.Reports.Deadlines;
+
+/// <summary>A deadline that a report sets off, for one person entitled to meet it. It holds days and codes, nothing of a person.</summary>
+public sealed class Deadline
+{
+    public required Guid Id { get; init; }
+    public required Guid ReportId { get; init; }
+    public required DeadlineKind Kind { get; init; }
+
+    /// <summary>Whose request for prosecution it is; null for what the employer owes.</summary>
+    public EntitledParty? EntitledParty { get; init; }
+
+    /// <summary>Which of several injured persons, in the order of the report, from 1; 1 where there is only one.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The day of the event; null while the deadline has not begun.</summary>
+    public DateOnly? StartsOn { get; set; }
+
+    /// <summary>The last day; null while the deadline has not begun.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>The day on which was done what was due, in time or not.</summary>
+    public DateOnly? MetOn { get; set; }
+
+    public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly today) => (dueOn, metOn) switch
+    {
+        (null, null) => DeadlineState.NotStarted,
+        (null, _) => DeadlineState.Met,
+        ({ } due, { } met) => met <= due ? DeadlineState.Met : DeadlineState.Missed,
+        ({ } due, null) => today <= due ? DeadlineState.Running : DeadlineState.Missed,
+    };
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+using Platform.Api.Access;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Http;
+
+namespace Platform.Api.Reports.Deadlines;
+
+/// <summary>Reads deadlines: exactly those of the reports that the caller sees. Each list is one statement.</summary>
+public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider time)
+{
+    private const int MostDays = 366;
+    private const string Columns = "r.id, r.number, d.id, d.kind, d.entitled_party, d.position, d.starts_on, d.due_on, d.met_on";
+
+    /// <summary>All deadlines of one report, the earliest first and those that have not begun last.</summary>
+    /// <exception cref="NotFoundException">The caller does not see the report.</exception>
+    public async Task<IReadOnlyList<DeadlineView>> OfReportAsync(Guid report, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var today = time.Today();
+        var rows = await reads.ListAsync(
+            new SqlText($"select {Columns} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and r.id = {report} order by d.due_on, d.kind, d.entitled_party, d.position"),
+            row => row.IsDBNull(2) ? null : Read(row, today), ct);
+        return rows.Count > 0 ? [.. rows.OfType<DeadlineView>()] : throw new NotFoundException();
+    }
+
+    /// <summary>A page of open deadlines, the earliest last day first.</summary>
+    public async Task<Page<DeadlineView>> ListAsync(DeadlineFilter? filter, int? limit, string? cursor, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var (within, overdue) = filter ??= new();
+        if (within is < 0 or > MostDays) throw new InvalidException("withinDays", "out_of_range", $"From 0 to {MostDays}.");
+        var page = PageRequest.Of(limit, cursor, filter, byDay: true);
+        var today = time.Today();
+        var deadlines = new SqlText($"select {Columns} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and d.met_on is null");
+        if (overdue) deadlines.Add($" and d.due_on < {today}");
+        else deadlines.Add($" and d.due_on >= {today}");
+        if (within is { } days && overdue) deadlines.Add($" and d.due_on >= {today.AddDays(-days)}");
+        if (within is { } ahead && !overdue) deadlines.Add($" and d.due_on <= {today.AddDays(ahead)}");
+        if (page is { After: { } last, AfterDay: { } day }) deadlines.Add($" and (d.due_on, d.id) > ({day}, {last})");
+        return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.due_on, d.id limit {page.Limit + 1}"), row => Read(row, today), ct), d => d.Id, d => d.DueOn!.Value);
+    }
+
+    private static DeadlineView Read(NpgsqlDataReader row, DateOnly today)
+    {
+        var (kind, startsOn, dueOn, metOn) = (Enum.Parse<DeadlineKind>(row.GetString(3)), Day(row, 6), Day(row, 7), Day(row, 8));
+        var party = row.IsDBNull(4) ? (EntitledParty?)null : Enum.Parse<EntitledParty>(row.GetString(4));
+        return new(row.GetGuid(2), row.GetGuid(0), row.GetString(1), kind, DeadlineReasons.BasisOf(kind), party, row.GetInt32(5),
+            startsOn, dueOn, metOn, Deadline.StateOf(dueOn, metOn, today), DeadlineReasons.Why(kind, party, startsOn));
+    }
+
+    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+}
