@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
+using Platform.Api.Attachments;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -25,6 +26,7 @@ public static class Features
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
+        .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -37,6 +39,7 @@ public static class Features
         api.MapImports();
         api.MapCatalogues();
         api.MapReports();
+        api.MapAttachments();
         api.MapInquiries();
     }
 
@@ -44,6 +47,7 @@ public static class Features
         .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>

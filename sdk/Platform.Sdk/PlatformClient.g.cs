@@ -15,6 +15,59 @@ namespace Platform.Sdk;
 
 public sealed partial class PlatformClient
 {
+    /// <summary>Announces a file for a report: the reporter until it is published, or a supervisor of its department. The bytes follow over REST in pieces. A report has at most 20, refused ones included, unless the operator says otherwise; what is not completed within a day is forgotten.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewAttachment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> AddAttachmentAsync(Guid id, NewAttachment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/attachments").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The attachments of a report, oldest first, for whoever sees the report. Their file names are not told: they come with the download.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Attachment>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/attachments"), cancellationToken);
+
+    /// <summary>One attachment. After a broken connection `received` tells where the upload goes on.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> GetAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Get, $"api/v1/attachments/{id}"), cancellationToken);
+
+    /// <summary>Adds bytes to an upload: at most 1 MiB at once unless the operator says otherwise, taken as a whole or not at all. An offset that does not fit answers with the right one as `offset`. The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, or a damaged one is refused for good. Images lose their metadata, the turn of the camera included. With a malware scanner it is then quarantined until the scanner has answered.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `upload_offset`: The bytes do not continue the upload.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> AppendAttachmentAsync(Guid id, ReadOnlyMemory<byte> body, int? offset = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body), cancellationToken);
+
+    /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `attachment_not_ready`: The attachment cannot be handed out.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/attachments/{id}/content"), cancellationToken);
+
     /// <summary>All catalogues in one version: hazard levels, offences, weapons, precautions, hazards.</summary>
     /// <param name="version">The version's number; the one for new reports when absent.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -205,6 +258,11 @@ public sealed partial class PlatformClient
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
+[JsonSerializable(typeof(NewAttachment))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(IReadOnlyList<Attachment>))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Catalogue))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
@@ -301,6 +359,180 @@ public sealed partial record AccessReceipt
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
+}
+
+/// <summary>An attachment of a report. Its file name is a personal datum: it comes with the download, which is logged, and nowhere else.</summary>
+public sealed partial record Attachment
+{
+    /// <summary>The attachment's key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required AttachmentState State { get; init; }
+
+    /// <summary>Why it was not taken; present while it is refused. A refused one is forgotten a day after it was added.</summary>
+    [JsonPropertyName("refusal")]
+    public AttachmentRefusal? Refusal { get; init; }
+
+    /// <summary>What the content is; present once it was checked.</summary>
+    [JsonPropertyName("type")]
+    public AttachmentType? Type { get; init; }
+
+    /// <summary>Bytes: those announced while it is uploaded, afterwards those kept.</summary>
+    [JsonPropertyName("size")]
+    public required int Size { get; init; }
+
+    /// <summary>Bytes that have arrived: the offset at which the upload goes on.</summary>
+    [JsonPropertyName("received")]
+    public required int Received { get; init; }
+
+    /// <summary>SHA-256 of what is kept and handed out, as 64 lowercase hexadecimal digits. It differs from `sentHash` where metadata was taken out.</summary>
+    [JsonPropertyName("hash")]
+    public string? Hash { get; init; }
+
+    /// <summary>SHA-256 of the bytes as they were sent, as 64 lowercase hexadecimal digits.</summary>
+    [JsonPropertyName("sentHash")]
+    public string? SentHash { get; init; }
+
+    /// <summary>When it was announced.</summary>
+    [JsonPropertyName("addedAt")]
+    public required DateTimeOffset AddedAt { get; init; }
+
+}
+
+/// <summary>Why an attachment was not taken.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentRefusal>))]
+public readonly record struct AttachmentRefusal : IOpenEnum<AttachmentRefusal>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentRefusal(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "hashMismatch" or "typeNotAllowed" or "malformed" or "malware";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentRefusal> Known { get; } = [new("hashMismatch"), new("typeNotAllowed"), new("malformed"), new("malware")];
+    /// <summary>The bytes are not those whose SHA-256 was announced.</summary>
+    public static AttachmentRefusal HashMismatch => new("hashMismatch");
+
+    /// <summary>The content is none of the allowed types.</summary>
+    public static AttachmentRefusal TypeNotAllowed => new("typeNotAllowed");
+
+    /// <summary>The content begins as an allowed type but is damaged.</summary>
+    public static AttachmentRefusal Malformed => new("malformed");
+
+    /// <summary>The malware scanner found something.</summary>
+    public static AttachmentRefusal Malware => new("malware");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentRefusal IParsable<AttachmentRefusal>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentRefusal result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Where an attachment stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentState>))]
+public readonly record struct AttachmentState : IOpenEnum<AttachmentState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "uploading" or "quarantined" or "ready" or "refused";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentState> Known { get; } = [new("uploading"), new("quarantined"), new("ready"), new("refused")];
+    /// <summary>Announced; bytes are missing.</summary>
+    public static AttachmentState Uploading => new("uploading");
+
+    /// <summary>Complete, and not handed out until the malware scanner has said that it is clean.</summary>
+    public static AttachmentState Quarantined => new("quarantined");
+
+    /// <summary>Can be downloaded.</summary>
+    public static AttachmentState Ready => new("ready");
+
+    /// <summary>Not taken; its bytes are deleted.</summary>
+    public static AttachmentState Refused => new("refused");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentState IParsable<AttachmentState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What the content of an attachment is. Nothing else is taken, whatever a file is called.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentType>))]
+public readonly record struct AttachmentType : IOpenEnum<AttachmentType>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentType(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "jpeg" or "png" or "pdf" or "plainText";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentType> Known { get; } = [new("jpeg"), new("png"), new("pdf"), new("plainText")];
+    /// <summary>JPEG image, without its metadata.</summary>
+    public static AttachmentType Jpeg => new("jpeg");
+
+    /// <summary>PNG image, without its metadata.</summary>
+    public static AttachmentType Png => new("png");
+
+    /// <summary>PDF document.</summary>
+    public static AttachmentType Pdf => new("pdf");
+
+    /// <summary>Plain text in UTF-8.</summary>
+    public static AttachmentType PlainText => new("plainText");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentType IParsable<AttachmentType>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentType result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A building of a site.</summary>
@@ -970,6 +1202,23 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
     }
 }
 
+/// <summary>A file that is about to be uploaded.</summary>
+public sealed partial record NewAttachment
+{
+    /// <summary>What it is called, without a path. 1 to 200 characters, none of them a control character, `/` or `\`.</summary>
+    [JsonPropertyName("fileName")]
+    public required string FileName { get; init; }
+
+    /// <summary>Its bytes, from 1; at most 10 MiB unless the operator says otherwise.</summary>
+    [JsonPropertyName("length")]
+    public required int Length { get; init; }
+
+    /// <summary>The SHA-256 of its bytes as 64 hexadecimal digits; when given, other bytes are refused.</summary>
+    [JsonPropertyName("sha256")]
+    public string? Sha256 { get; init; }
+
+}
+
 /// <summary>A complaint that was filed.</summary>
 public sealed partial record NewComplaint
 {
@@ -1264,6 +1513,10 @@ public sealed partial record Problem
     /// <summary>What the state and the caller's roles allow now, for `illegal_transition`.</summary>
     [JsonPropertyName("allowedActions")]
     public IReadOnlyList<string>? AllowedActions { get; init; }
+
+    /// <summary>Where the upload stands, for `upload_offset`: the next byte it needs.</summary>
+    [JsonPropertyName("offset")]
+    public int? Offset { get; init; }
 
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     [JsonPropertyName("traceId")]

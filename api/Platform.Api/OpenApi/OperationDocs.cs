@@ -27,7 +27,7 @@ public sealed class OperationDocs
         var gathered = new SchemaFeatures();
         features(gathered);
         var queries = Methods(gathered.Queries).SelectMany(m => new[] { KeyValuePair.Create("get" + m.Name, m), KeyValuePair.Create("list" + m.Name, m) });
-        var mutations = Methods(gathered.Mutations).Select(m => KeyValuePair.Create(Names.Method(m.Name), m));
+        var mutations = Methods(gathered.Mutations.Concat(gathered.OverRestOnly)).Select(m => KeyValuePair.Create(Names.Method(m.Name), m));
         return new(queries.Concat(mutations).ToFrozenDictionary());
     }
 
