@@ -47,6 +47,7 @@ public sealed partial class PlatformClient
         SendAsync<Attachment>(new Request(HttpMethod.Get, $"api/v1/attachments/{id}"), cancellationToken);
 
     /// <summary>Adds bytes to an upload: at most 1 MiB at once unless the operator says otherwise, taken as a whole or not at all. An offset that does not fit answers with the right one as `offset`. The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, or a damaged one is refused for good. Images lose their metadata, the turn of the camera included. With a malware scanner it is then quarantined until the scanner has answered.</summary>
+    /// <param name="offset">The offset of the first byte sent: as many as have `received`.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
@@ -55,7 +56,7 @@ public sealed partial class PlatformClient
     /// <br/>409 `upload_offset`: The bytes do not continue the upload.
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<Attachment> AppendAttachmentAsync(Guid id, ReadOnlyMemory<byte> body, int? offset = null, CancellationToken cancellationToken = default) =>
+    public Task<Attachment> AppendAttachmentAsync(Guid id, int offset, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
         SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body), cancellationToken);
 
     /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>

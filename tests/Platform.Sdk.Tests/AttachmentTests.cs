@@ -17,11 +17,11 @@ public sealed class AttachmentTests(PlatformHost host) : IClassFixture<PlatformH
         var text = Encoding.UTF8.GetBytes("Er drohte am Schalter.");
         var hash = Convert.ToHexString(SHA256.HashData(text));
         var added = await reporter.AddAttachmentAsync(report.Id, new() { FileName = "Brief von Müller.txt", Length = text.Length, Sha256 = hash }, cancellationToken: Ct);
-        Assert.Equal(10, (await reporter.AppendAttachmentAsync(added.Id, text.AsMemory(0, 10), 0, Ct)).Received);
-        var problem = await Assert.ThrowsAsync<PlatformProblemException>(() => reporter.AppendAttachmentAsync(added.Id, text, 0, Ct));
+        Assert.Equal(10, (await reporter.AppendAttachmentAsync(added.Id, 0, text.AsMemory(0, 10), Ct)).Received);
+        var problem = await Assert.ThrowsAsync<PlatformProblemException>(() => reporter.AppendAttachmentAsync(added.Id, 0, text, Ct));
         Assert.Equal("upload_offset", problem.Code);
         var stands = await reporter.GetAttachmentAsync(added.Id, Ct);
-        var ready = await reporter.AppendAttachmentAsync(added.Id, text.AsMemory(stands.Received), stands.Received, Ct);
+        var ready = await reporter.AppendAttachmentAsync(added.Id, stands.Received, text.AsMemory(stands.Received), Ct);
         Assert.Equal((AttachmentState.Ready, AttachmentType.PlainText), (ready.State, ready.Type!.Value));
 
         Assert.Equal(added.Id, Assert.Single(await supervisor.ListAttachmentsAsync(report.Id, Ct)).Id);
