@@ -77,6 +77,44 @@ CREATE TABLE public.access_entry (
 
 ALTER TABLE public.access_entry OWNER TO platform_owner;
 
+CREATE TABLE public.attachment (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    added_by character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    length integer NOT NULL,
+    declared_hash bytea,
+    received integer NOT NULL,
+    state character varying(40) NOT NULL,
+    type character varying(40),
+    size integer,
+    hash bytea,
+    sent_hash bytea,
+    refusal character varying(40),
+    CONSTRAINT ck_attachment_received CHECK (((received >= 0) AND (received <= length)))
+);
+
+ALTER TABLE public.attachment OWNER TO platform_owner;
+
+CREATE TABLE public.attachment_chunk (
+    attachment_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    bytes bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.attachment_chunk FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attachment_chunk OWNER TO platform_owner;
+
+CREATE TABLE public.attachment_name (
+    attachment_id uuid NOT NULL,
+    file_name character varying(200) NOT NULL
+);
+
+ALTER TABLE ONLY public.attachment_name FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attachment_name OWNER TO platform_owner;
+
 CREATE TABLE public.building (
     id uuid NOT NULL,
     site_id uuid NOT NULL,
@@ -455,6 +493,15 @@ ALTER TABLE ONLY public."__EFMigrationsHistory"
 ALTER TABLE ONLY public.access_entry
     ADD CONSTRAINT pk_access_entry PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.attachment_chunk
+    ADD CONSTRAINT pk_attachment_chunk PRIMARY KEY (attachment_id, "position");
+
+ALTER TABLE ONLY public.attachment_name
+    ADD CONSTRAINT pk_attachment_name PRIMARY KEY (attachment_id);
+
 ALTER TABLE ONLY public.building
     ADD CONSTRAINT pk_building PRIMARY KEY (id);
 
@@ -537,6 +584,10 @@ CREATE UNIQUE INDEX ix_access_entry_node_id_n ON public.access_entry USING btree
 
 CREATE INDEX ix_access_entry_transaction ON public.access_entry USING btree (transaction);
 
+CREATE INDEX ix_attachment_report_id_id ON public.attachment USING btree (report_id, id);
+
+CREATE INDEX ix_attachment_state_id ON public.attachment USING btree (state, id) WHERE ((state)::text = ANY ((ARRAY['Uploading'::character varying, 'Quarantined'::character varying, 'Refused'::character varying])::text[]));
+
 CREATE INDEX ix_building_site_id ON public.building USING btree (site_id);
 
 CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE (met_on IS NULL);
@@ -608,6 +659,15 @@ CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
 ALTER TABLE ONLY public.access_entry
     ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.attachment_chunk
+    ADD CONSTRAINT fk_attachment_chunk_attachment_attachment_id FOREIGN KEY (attachment_id) REFERENCES public.attachment(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.attachment_name
+    ADD CONSTRAINT fk_attachment_name_attachment_attachment_id FOREIGN KEY (attachment_id) REFERENCES public.attachment(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.attachment
+    ADD CONSTRAINT fk_attachment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.building
     ADD CONSTRAINT fk_building_site_site_id FOREIGN KEY (site_id) REFERENCES public.site(id) ON DELETE CASCADE;
 
@@ -659,9 +719,17 @@ ALTER TABLE ONLY public.room
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_floor_floor_id FOREIGN KEY (floor_id) REFERENCES public.floor(id) ON DELETE CASCADE;
 
+CREATE POLICY app_delete ON public.attachment_chunk FOR DELETE TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY app_delete ON public.attachment_name FOR DELETE TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY app_delete ON public.involved_person FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY app_delete ON public.report_narrative FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY app_insert ON public.attachment_chunk FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.attachment_name FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.involved_person FOR INSERT TO platform_app WITH CHECK (true);
 
@@ -673,7 +741,15 @@ CREATE POLICY app_insert ON public.report_narrative FOR INSERT TO platform_app W
 
 CREATE POLICY app_update ON public.report_narrative FOR UPDATE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[]))) WITH CHECK (true);
 
+ALTER TABLE public.attachment_chunk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attachment_name ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.involved_person ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY logged_read ON public.attachment_chunk FOR SELECT TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY logged_read ON public.attachment_name FOR SELECT TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY logged_read ON public.involved_person FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
@@ -682,6 +758,10 @@ CREATE POLICY logged_read ON public.person FOR SELECT TO platform_app USING ((id
 CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY owner_all ON public.attachment_chunk TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.attachment_name TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.involved_person TO platform_owner USING (true) WITH CHECK (true);
 
@@ -734,6 +814,12 @@ GRANT INSERT(salt) ON TABLE public.access_entry TO platform_app;
 GRANT INSERT(leaf_hash) ON TABLE public.access_entry TO platform_app;
 
 GRANT SELECT(chain_hash),INSERT(chain_hash) ON TABLE public.access_entry TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attachment TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attachment_chunk TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attachment_name TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.building TO platform_app;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
+using Platform.Api.Attachments;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -26,6 +27,7 @@ public static class Features
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
+        .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -39,6 +41,7 @@ public static class Features
         api.MapCatalogues();
         api.MapReports();
         api.MapDeadlines();
+        api.MapAttachments();
         api.MapInquiries();
     }
 
@@ -47,6 +50,7 @@ public static class Features
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(DeadlineQueries))
+        .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>

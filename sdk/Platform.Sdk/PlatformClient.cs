@@ -41,11 +41,26 @@ public sealed partial class PlatformClient : IDisposable
     /// <summary>Ends the connections of a client that <see cref="Create"/> made; of others, nothing.</summary>
     public void Dispose() => owned?.Dispose();
 
-    private async Task<T> SendAsync<T>(Request request, CancellationToken cancellationToken)
+    private async Task<FileResponse> DownloadAsync(Request request, CancellationToken cancellationToken)
+    {
+        request.Message.Headers.Accept.Add(new("*/*"));
+        using var response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
+        var head = response.Content.Headers;
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return new(bytes, head.ContentType?.MediaType, head.ContentDisposition?.FileNameStar ?? head.ContentDisposition?.FileName?.Trim('"'));
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(Request request, CancellationToken cancellationToken)
     {
         using var message = request.Build();
-        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode) throw await Problems.OfAsync(response, clock, cancellationToken).ConfigureAwait(false);
+        var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw await Problems.OfAsync(response, clock, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendAsync<T>(Request request, CancellationToken cancellationToken)
+    {
+        using var response = await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {

@@ -43,6 +43,20 @@ create policy owner_all on register_entry to platform_owner using (true) with ch
 create policy logged_read on register_entry for select to platform_app using (id = any ((select disclosed_objects())::uuid[]));
 create policy app_insert on register_entry for insert to platform_app with check (true);
 
+alter table attachment_name enable row level security;
+alter table attachment_name force row level security;
+create policy owner_all on attachment_name to platform_owner using (true) with check (true);
+create policy logged_read on attachment_name for select to platform_app using (attachment_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on attachment_name for insert to platform_app with check (true);
+create policy app_delete on attachment_name for delete to platform_app using (attachment_id = any ((select disclosed_objects())::uuid[]));
+
+alter table attachment_chunk enable row level security;
+alter table attachment_chunk force row level security;
+create policy owner_all on attachment_chunk to platform_owner using (true) with check (true);
+create policy logged_read on attachment_chunk for select to platform_app using (attachment_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on attachment_chunk for insert to platform_app with check (true);
+create policy app_delete on attachment_chunk for delete to platform_app using (attachment_id = any ((select disclosed_objects())::uuid[]));
+
 -- Parameters are named unlike any column: in SQL functions a column of the same name would win.
 -- Which entries fit the criteria: ids, the reasons and nothing else, so that the log entry can name them before anything is disclosed.
 create function register_match(

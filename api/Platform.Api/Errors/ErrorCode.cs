@@ -22,6 +22,8 @@ public static class ErrorCatalogue
     public static readonly ErrorCode FourEyes = new("four_eyes", 409, "A second person has to do this.", "Who publishes is neither the reporter nor who confirmed.");
     public static readonly ErrorCode RequestInFlight = new("request_in_flight", 409, "The same request is being worked on.", "Another request with this Idempotency-Key has not finished. Try again shortly.");
     public static readonly ErrorCode Conflict = new("conflict", 409, "Somebody else made the same thing at the same time.", "Load it and decide anew.");
+    public static readonly ErrorCode UploadOffset = new("upload_offset", 409, "The bytes do not continue the upload.", "`offset` says where it stands: go on from there, or be content when it is complete.");
+    public static readonly ErrorCode AttachmentNotReady = new("attachment_not_ready", 409, "The attachment cannot be handed out.", "It is not complete, waits for the malware scanner or was refused. Its `state` says which.");
     public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "Somebody else changed it first.", "The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.");
     public static readonly ErrorCode TooLarge = new("too_large", 413, "The request is too large.", "The body is above the limit of the operation.");
     public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "This media type is not read here.", "Send application/json in UTF-8.");

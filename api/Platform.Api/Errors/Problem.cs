@@ -26,6 +26,9 @@ public sealed record Problem
     /// <summary>What the state and the caller's roles allow now, for <c>illegal_transition</c>.</summary>
     public IReadOnlyList<string>? AllowedActions { get; init; }
 
+    /// <summary>Where the upload stands, for <c>upload_offset</c>: the next byte it needs.</summary>
+    public int? Offset { get; init; }
+
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     public string? TraceId { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record Problem
         Detail = exception.Detail,
         Errors = exception.Errors is { Count: > 0 } errors ? errors : null,
         AllowedActions = exception.Extensions.GetValueOrDefault("allowedActions") as IReadOnlyList<string>,
+        Offset = exception.Extensions.GetValueOrDefault("offset") as int?,
     };
 
     public static Problem Of(ErrorCode code) => new()

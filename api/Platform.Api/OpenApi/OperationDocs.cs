@@ -27,7 +27,7 @@ public sealed class OperationDocs
         var gathered = new SchemaFeatures();
         features(gathered);
         var queries = Methods(gathered.Queries).SelectMany(m => new[] { KeyValuePair.Create("get" + m.Name, m), KeyValuePair.Create("list" + m.Name, m) });
-        var mutations = Methods(gathered.Mutations).Select(m => KeyValuePair.Create(Names.Method(m.Name), m));
+        var mutations = Methods(gathered.Mutations.Concat(gathered.OverRestOnly)).Select(m => KeyValuePair.Create(Names.Method(m.Name), m));
         return new(queries.Concat(mutations).ToFrozenDictionary());
     }
 
@@ -47,10 +47,11 @@ public sealed class OperationDocs
                     var schema = context.SchemaGenerator.GenerateSchema(coded, context.SchemaRepository);
                     parameter.Schema = many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
                 }
-                if (parameter.Name == "If-Match") parameter.Required = true;
+                if (parameter.Name is "If-Match" or "Upload-Offset") parameter.Required = true;
                 parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? parameter.Name switch
                 {
                     "If-Match" => "The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.",
+                    "Upload-Offset" => "The offset of the first byte sent: as many as have `received`.",
                     "limit" => "How many, 1 to 200; 50 when absent.",
                     "cursor" => "The `nextCursor` of the page before.",
                     _ => parameter.Description,

@@ -47,9 +47,15 @@ internal sealed class Request
     /// <summary>One key for the call and all its repetitions.</summary>
     public Request Idempotent(string? key) => Header("Idempotency-Key", key ?? IdempotencyKey.New());
 
-    public Request Header(string name, string? value)
+    public Request Header<T>(string name, T? value)
     {
-        if (value is not null) Message.Headers.Add(name, value);
+        if (value is not null) Message.Headers.Add(name, Text(value));
+        return this;
+    }
+
+    public Request Bytes(ReadOnlyMemory<byte> body)
+    {
+        Message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new("application/octet-stream") } };
         return this;
     }
 

@@ -23,6 +23,7 @@ internal static class AccessCalls
         ["closeReport"] = new { because = "duplicate" },
         ["reopenReport"] = new { },
         ["inquire"] = People.Inquiry(),
+        ["addAttachment"] = new { fileName = "a.txt", length = 5 },
         ["importDepartments"] = new { departments = new[] { new { code = "matrix", name = "A", validFrom = "2026-01-01" } } },
         ["importSites"] = new { sites = new[] { new { code = "matrix", name = "A", address = "B", buildings = Array.Empty<object>() } } },
         ["importEmployees"] = new { employees = new[] { new { subject = "matrix", givenName = "A", familyName = "B", departmentCode = "50" } } },
@@ -32,6 +33,11 @@ internal static class AccessCalls
     {
         using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal));
         if (operation.Method == HttpMethod.Post) request.Content = JsonContent.Create(Inputs[operation.Id]);
+        if (operation.Parameters.Contains("Upload-Offset"))
+        {
+            request.Headers.Add("Upload-Offset", "0");
+            request.Content = new ByteArrayContent("hello"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } };
+        }
         if (operation.Parameters.Contains("If-Match")) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         using var response = await client.SendAsync(request, ct);
         return response.StatusCode;
@@ -68,6 +74,7 @@ internal static class AccessCalls
             "ReportReclassificationInput" => "{ level: 3, because: GRAVER_CIRCUMSTANCES }",
             "ReportEndingInput" => "{ because: DUPLICATE }",
             "NewInquiryInput" => "{ purpose: HOME_VISIT, caseReference: \"1\", familyName: \"Mustermann\", givenName: \"Max\" }",
+            "NewAttachmentInput" => "{ fileName: \"a.txt\", length: 5 }",
             "DepartmentImportInput" => "{ departments: [{ code: \"matrix\", name: \"A\", validFrom: \"2026-01-01\" }] }",
             "SiteImportInput" => "{ sites: [{ code: \"matrix\", name: \"A\", address: \"B\", buildings: [] }] }",
             "EmployeeImportInput" => "{ employees: [{ subject: \"matrix\", givenName: \"A\", familyName: \"B\", departmentCode: \"50\" }] }",

@@ -35,7 +35,7 @@ internal static class AccessMatrix
             """);
         text.AppendLine(Line(["REST operation", "GraphQL field", "permission", .. Columns.Select(Name)]));
         text.AppendLine(Line(["---", "---", "---", .. Columns.Select(_ => ":-:")]));
-        foreach (var row in FromCode().OrderBy(row => row.Field, StringComparer.Ordinal))
+        foreach (var row in FromCode().OrderBy(row => row.Field, StringComparer.Ordinal).ThenBy(row => row.Operation, StringComparer.Ordinal))
             text.AppendLine(Line([row.Operation, row.Field, row.Permission, .. Columns.Select(role => row.Allowed.Contains(role) ? Yes : None)]));
         return text.ToString();
     }
@@ -51,13 +51,18 @@ internal static class AccessMatrix
     private static IEnumerable<AccessRow> FromCode()
     {
         var operations = ContractFiles.Operations().ToDictionary(o => o.Id);
-        return ContractFiles.Fields().Select(field =>
+        var rows = ContractFiles.Fields().Select(field =>
         {
             var operation = new[] { field.Name, "get" + Capital(field.Name), "list" + Capital(field.Name) }.SingleOrDefault(operations.ContainsKey);
-            var permission = field.Permission is { } needed ? Enum.Parse<Permission>(needed.Replace("_", "", StringComparison.Ordinal), ignoreCase: true) : (Permission?)null;
-            return new AccessRow(operation ?? None, field.Name, permission?.ToString() ?? AnyCaller,
-                Columns.Where(role => permission is null || Roles.PermissionsOf(role).Contains(permission.Value)).ToFrozenSet());
-        });
+            return Row(operation ?? None, field.Name, field.Permission?.Replace("_", "", StringComparison.Ordinal));
+        }).ToList();
+        return rows.Concat(operations.Values.Where(o => rows.All(row => row.Operation != o.Id)).Select(o => Row(o.Id, None, o.Permission)));
+    }
+
+    private static AccessRow Row(string operation, string field, string? needed)
+    {
+        var permission = needed is null ? (Permission?)null : Enum.Parse<Permission>(needed, ignoreCase: true);
+        return new(operation, field, permission?.ToString() ?? AnyCaller, Columns.Where(role => permission is null || Roles.PermissionsOf(role).Contains(permission.Value)).ToFrozenSet());
     }
 
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";

@@ -15,6 +15,8 @@ public sealed class ContractTests(PlatformHost host) : IClassFixture<PlatformHos
     private static readonly Dictionary<string, string> Exceptions = new()
     {
         ["inboxChanged"] = "A subscription; REST clients read the inbox again.",
+        ["appendAttachment"] = "Bytes; a GraphQL document has no place for them.",
+        ["downloadAttachment"] = "Bytes; a GraphQL document has no place for them.",
     };
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class ContractTests(PlatformHost host) : IClassFixture<PlatformHos
             Assert.Equal(field.Permission?.Replace("_", "", StringComparison.Ordinal), rest[id]?.ToUpperInvariant());
             rest.Remove(id);
         }
-        Assert.Empty(rest.Keys);
+        Assert.Empty(rest.Keys.Except(Exceptions.Keys));
     }
 
     [Fact]

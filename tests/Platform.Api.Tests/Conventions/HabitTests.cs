@@ -16,6 +16,7 @@ public sealed partial class HabitTests
     /// <summary>Interfaces with a single implementation, and why they may be.</summary>
     private static readonly Dictionary<string, string> Interfaces = new()
     {
+        ["IAttachmentStore"] = "Where a city keeps files is for it to choose; a store that is not PostgreSQL takes this place.",
         ["IVersioned"] = "A mark on views, by which the ETag filter finds the version; each view with a version will carry it.",
     };
 

@@ -480,6 +480,122 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("log_node", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("DeclaredHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("declared_hash");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<byte[]>("SentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<int?>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachment");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_attachment_report_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_attachment_state_id")
+                        .HasFilter("state in ('Uploading', 'Quarantined', 'Refused')");
+
+                    b.ToTable("attachment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attachment_received", "received between 0 and length");
+                        });
+                });
+
+            modelBuilder.Entity("Platform.Api.Attachments.AttachmentName", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.HasKey("AttachmentId")
+                        .HasName("pk_attachment_name");
+
+                    b.ToTable("attachment_name", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Attachments.Storage.AttachmentChunk", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("AttachmentId", "Position")
+                        .HasName("pk_attachment_chunk");
+
+                    b.ToTable("attachment_chunk", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Catalogues.CatalogueVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -1520,6 +1636,36 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_entry_log_node_node_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Attachments.Attachment", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Attachments.AttachmentName", b =>
+                {
+                    b.HasOne("Platform.Api.Attachments.Attachment", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Attachments.AttachmentName", "AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_name_attachment_attachment_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Attachments.Storage.AttachmentChunk", b =>
+                {
+                    b.HasOne("Platform.Api.Attachments.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_chunk_attachment_attachment_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Organisation.Building", b =>

@@ -9,6 +9,8 @@ public sealed class SchemaFeatures
 
     internal List<Type> Subscriptions { get; } = [];
 
+    internal List<Type> OverRestOnly { get; } = [];
+
     internal List<(Type Parent, Type Fields)> Children { get; } = [];
 
     /// <summary>Each public static method becomes a field of <c>Query</c>.</summary>
@@ -19,6 +21,9 @@ public sealed class SchemaFeatures
 
     /// <summary>Each public static method becomes a field of <c>Subscription</c>; it returns an <see cref="EventStream"/> or an async sequence.</summary>
     public SchemaFeatures Subscription(Type fields) => Add(Subscriptions, fields);
+
+    /// <summary>Each public static method is an operation that only REST can carry; its words and its right stand there as at a field.</summary>
+    public SchemaFeatures RestOnly(Type operations) => Add(OverRestOnly, operations);
 
     /// <summary>Each public static method becomes a further field of the type of <typeparamref name="TParent"/>, which is its first parameter.</summary>
     public SchemaFeatures Child<TParent>(Type fields)

@@ -1,0 +1,23 @@
+using System.Globalization;
+using FluentValidation;
+using Platform.Api.Errors;
+
+namespace Platform.Api.Attachments;
+
+/// <summary>The rules an announced file keeps.</summary>
+internal static class AttachmentRules
+{
+    public const int FileNameLength = 200, HashDigits = 64;
+
+    public sealed class NewAttachmentRules : AbstractValidator<NewAttachment>
+    {
+        public NewAttachmentRules(AttachmentOptions options)
+        {
+            RuleFor(a => a.FileName).FromOneTo(FileNameLength);
+            RuleFor(a => a.FileName).Must(name => !name.Any(c => char.IsControl(c) || c is '/' or '\\')).Says("characters", "No control characters, / or \\.");
+            RuleFor(a => a.Length).InclusiveBetween(1, options.MaxFileBytes)
+                .Says("out_of_range", string.Create(CultureInfo.InvariantCulture, $"From 1 to {options.MaxFileBytes:N0} bytes."));
+            RuleFor(a => a.Sha256).Must(hash => hash is null || (hash.Length == HashDigits && hash.All(char.IsAsciiHexDigit))).Says("format", "64 hexadecimal digits.");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Access;
+using Platform.Api.AccessLog;
+using Platform.Api.Attachments.Content;
+using Platform.Api.Attachments.Scanning;
+using Platform.Api.Attachments.Storage;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Reports;
+
+namespace Platform.Api.Attachments;
+
+/// <summary>The use cases of attachments.</summary>
+public sealed class AttachmentService(
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, AccessGate gate, IAttachmentStore store, QuarantineJob quarantine, AttachmentOptions options, TimeProvider time)
+{
+    /// <summary>Announces a file.</summary>
+    public async Task<AttachmentView> AddAsync(Guid reportId, NewAttachment input, CancellationToken ct)
+    {
+        caller.Must(Permission.SubmitReports);
+        await MustAttachAsync(reportId, ct);
+        new AttachmentRules.NewAttachmentRules(options).Check(input);
+        var attachment = new Attachment
+        {
+            Id = Ids.New(),
+            ReportId = reportId,
+            AddedBy = caller.Subject,
+            AddedAt = time.GetUtcNow(),
+            Length = input.Length,
+            DeclaredHash = input.Sha256 is { } hash ? Convert.FromHexString(hash) : null,
+        };
+        return await work.OnceAsync("addAttachment", new { reportId, input }, async () =>
+        {
+            // Who adds to the same report waits, so that all are counted.
+            await db.Database.ExecuteSqlAsync($"select 1 from report where id = {reportId} for update", ct);
+            if (await db.Set<Attachment>().CountAsync(a => a.ReportId == reportId, ct) >= options.MaxPerReport)
+                throw new InvalidException("", "too_many", $"A report has at most {options.MaxPerReport} attachments.");
+            db.Add(attachment);
+            db.Add(new AttachmentName { AttachmentId = attachment.Id, FileName = input.FileName });
+        }, () => Task.FromResult(View(attachment)), Task.FromResult, ct);
+    }
+
+    /// <summary>What belongs to a report, oldest first.</summary>
+    public async Task<IReadOnlyList<AttachmentView>> ListAsync(Guid reportId, CancellationToken ct)
+    {
+        await reports.GetAsync(reportId, ct);
+        return [.. (await db.Set<Attachment>().AsNoTracking().Where(a => a.ReportId == reportId).OrderBy(a => a.Id).ToListAsync(ct)).Select(View)];
+    }
+
+    /// <summary>One attachment; after a broken connection it tells where to go on.</summary>
+    public async Task<AttachmentView> GetAsync(Guid id, CancellationToken ct) => View(await VisibleAsync(id, ct));
+
+    /// <summary>Adds bytes to an upload; the last ones decide whether it is taken.</summary>
+    public async Task<AttachmentView> AppendAsync(Guid id, int? offset, Stream body, CancellationToken ct)
+    {
+        caller.Must(Permission.SubmitReports);
+        var found = await VisibleAsync(id, ct);
+        await MustAttachAsync(found.ReportId, ct);
+        if (found.AddedBy != caller.Subject) throw new PlatformException(ErrorCatalogue.Forbidden, "Who began an upload ends it.");
+        if (offset is not { } begin) throw new InvalidException("Upload-Offset", "required", "The offset of the first byte sent.");
+        var bytes = await ReadAsync(body, ct); // before anything is locked: the other end may be slow
+
+        AttachmentRefusal? refusal = null;
+        var view = await work.OnceAsync("appendAttachment", new { id, begin, hash = SHA256.HashData(bytes) }, async () =>
+        {
+            var attachment = await db.Set<Attachment>().FromSql($"select * from attachment where id = {id} for update").SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+            if (!attachment.ContinuesAt(begin)) throw WrongOffset(attachment);
+            if (bytes.Length > attachment.Length - begin) throw new PlatformException(ErrorCatalogue.TooLarge, "More bytes than were announced.");
+            await store.AppendAsync(id, begin, bytes, ct);
+            attachment.Receive(bytes.Length);
+            if (attachment.IsComplete) refusal = await CompleteAsync(attachment, ct);
+            found = attachment;
+        }, () => Task.FromResult(View(found)), Task.FromResult, ct);
+        if (view.State == AttachmentState.Quarantined) quarantine.Wake();
+        return refusal is null ? view : throw Refused(refusal.Value);
+    }
+
+    /// <summary>The content with its name, under a log entry.</summary>
+    public async Task<AttachmentDownload> DownloadAsync(Guid id, CancellationToken ct)
+    {
+        var attachment = await VisibleAsync(id, ct);
+        if (attachment.State != AttachmentState.Ready) throw new PlatformException(ErrorCatalogue.AttachmentNotReady, $"It is {attachment.State}.");
+        // The entry opens the attachment and nothing else of the report.
+        await gate.OpenAsync(new("downloadAttachment", ["content", "fileName"], [id]) { Criteria = new { attachment.ReportId }, ResultCount = 1 }, ct);
+        var name = await db.Set<AttachmentName>().AsNoTracking().SingleAsync(n => n.AttachmentId == id, ct);
+        return new(await store.ReadAsync(id, ct), FileContent.MediaTypeOf(attachment.Type!.Value), name.FileName, Hex(attachment.Hash)!);
+    }
+
+    /// <summary>Checks what has arrived and keeps what may be kept of it; the bytes are read under a log entry like any others.</summary>
+    private async Task<AttachmentRefusal?> CompleteAsync(Attachment attachment, CancellationToken ct)
+    {
+        await gate.OpenAsync(new("appendAttachment", ["content"], [attachment.Id]), ct);
+        var sent = await store.ReadAsync(attachment.Id, ct);
+        var hash = SHA256.HashData(sent);
+        var content = FileContent.Of(sent);
+        AttachmentRefusal? refusal = attachment.DeclaredHash?.AsSpan().SequenceEqual(hash) == false ? AttachmentRefusal.HashMismatch
+            : content.Type is null ? AttachmentRefusal.TypeNotAllowed
+            : content.Kept is null ? AttachmentRefusal.Malformed
+            : null;
+        if (refusal is not null || content.Kept != sent) await store.DeleteAsync(attachment.Id, ct);
+        if (refusal is { } reason) attachment.Refuse(reason);
+        else
+        {
+            if (content.Kept != sent) await store.AppendAsync(attachment.Id, 0, content.Kept, ct);
+            attachment.Accept(hash, content.Type!.Value, content.Kept!.Length, SHA256.HashData(content.Kept), options.Scanner.IsOn);
+        }
+        return refusal;
+    }
+
+    /// <summary>At most one piece; a longer one the server has cut off already.</summary>
+    private static async Task<byte[]> ReadAsync(Stream body, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        await body.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
+    private async Task<Attachment> VisibleAsync(Guid id, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var attachment = await db.Set<Attachment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new NotFoundException();
+        await reports.GetAsync(attachment.ReportId, ct);
+        return attachment;
+    }
+
+    private async Task MustAttachAsync(Guid reportId, CancellationToken ct)
+    {
+        await reports.GetAsync(reportId, ct); // what is not visible does not exist
+        if (!caller.MayAttachTo(await db.Set<Report>().AsNoTracking().SingleAsync(r => r.Id == reportId, ct)))
+            throw new PlatformException(ErrorCatalogue.Forbidden, "Only the reporter, until the report is published, and who reviews it add attachments.");
+    }
+
+    private static PlatformException WrongOffset(Attachment attachment) => new(ErrorCatalogue.UploadOffset, $"The upload is {attachment.State} and stands at {attachment.Received}.")
+    {
+        Extensions = new Dictionary<string, object?> { ["offset"] = attachment.Received },
+    };
+
+    private static InvalidException Refused(AttachmentRefusal reason) => reason switch
+    {
+        AttachmentRefusal.HashMismatch => new("/sha256", "hash_mismatch", "The bytes are not those whose SHA-256 was announced. The upload is refused."),
+        AttachmentRefusal.TypeNotAllowed => new("", "type_not_allowed", "The content is neither JPEG, PNG, PDF nor plain text in UTF-8. The upload is refused."),
+        _ => new("", "malformed", "The content is damaged. The upload is refused."),
+    };
+
+    private static AttachmentView View(Attachment a) => new()
+    {
+        Id = a.Id,
+        ReportId = a.ReportId,
+        State = a.State,
+        Refusal = a.Refusal,
+        Type = a.Type,
+        Size = a.Size ?? a.Length,
+        Received = a.Received,
+        Hash = Hex(a.Hash),
+        SentHash = Hex(a.SentHash),
+        AddedAt = a.AddedAt,
+    };
+
+    private static string? Hex(byte[]? hash) => hash is null ? null : Convert.ToHexStringLower(hash);
+}
+
+/// <summary>What a download hands out.</summary>
+public sealed record AttachmentDownload(byte[] Content, string MediaType, string FileName, string Hash);

@@ -1,0 +1,12 @@
+namespace Platform.Api.Attachments.Storage;
+
+/// <summary>A piece of an attachment. Readable only under an access-log entry that names the attachment.</summary>
+public sealed class AttachmentChunk
+{
+    public required Guid AttachmentId { get; init; }
+
+    /// <summary>The offset of its first byte.</summary>
+    public required int Position { get; init; }
+
+    public required byte[] Bytes { get; init; }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Data;
+
+namespace Platform.Api.Attachments.Storage;
+
+/// <summary>Bytes in the one database: backed up, restored and rolled back together with what they belong to, behind row-level security.</summary>
+public sealed class PostgresAttachmentStore(PlatformDb db, PlainReads reads) : IAttachmentStore
+{
+    private const int RowBytes = 1024 * 1024;
+
+    public async Task AppendAsync(Guid attachment, int position, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        for (var begin = 0; begin < bytes.Length; begin += RowBytes)
+        {
+            var row = bytes.Slice(begin, Math.Min(RowBytes, bytes.Length - begin)).ToArray();
+            await db.Database.ExecuteSqlAsync($"insert into attachment_chunk (attachment_id, position, bytes) values ({attachment}, {position + begin}, {row})", ct);
+        }
+    }
+
+    public async Task<byte[]> ReadAsync(Guid attachment, CancellationToken ct)
+    {
+        var sql = new SqlText("select bytes from attachment_chunk where attachment_id = ").Add($"{attachment} order by position");
+        var rows = await reads.ListAsync(sql, row => row.GetFieldValue<byte[]>(0), ct);
+        var (all, end) = (new byte[rows.Sum(row => row.Length)], 0);
+        foreach (var row in rows)
+        {
+            row.CopyTo(all, end);
+            end += row.Length;
+        }
+        return all;
+    }
+
+    public Task DeleteAsync(Guid attachment, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"delete from attachment_chunk where attachment_id = {attachment}", ct);
+}
