@@ -502,6 +502,36 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "attachment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    length = table.Column<int>(type: "integer", nullable: false),
+                    declared_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    received = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    size = table.Column<int>(type: "integer", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sent_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    refusal = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment", x => x.id);
+                    table.CheckConstraint("ck_attachment_received", "received between 0 and length");
+                    table.ForeignKey(
+                        name: "fk_attachment_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deadline",
                 columns: table => new
                 {
@@ -626,6 +656,43 @@ namespace Platform.Api.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "attachment_chunk",
+                columns: table => new
+                {
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_chunk", x => new { x.attachment_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_attachment_chunk_attachment_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_name",
+                columns: table => new
+                {
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_name", x => x.attachment_id);
+                    table.ForeignKey(
+                        name: "fk_attachment_name_attachment_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_entry_node_id_n",
                 table: "access_entry",
@@ -636,6 +703,17 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_access_entry_transaction",
                 table: "access_entry",
                 column: "transaction");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_report_id_id",
+                table: "attachment",
+                columns: new[] { "report_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attachment_state_id",
+                table: "attachment",
+                columns: new[] { "state", "id" },
+                filter: "state in ('Uploading', 'Quarantined', 'Refused')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_building_site_id",
@@ -831,6 +909,12 @@ namespace Platform.Api.Data.Migrations
                 name: "access_entry");
 
             migrationBuilder.DropTable(
+                name: "attachment_chunk");
+
+            migrationBuilder.DropTable(
+                name: "attachment_name");
+
+            migrationBuilder.DropTable(
                 name: "catalogue_version");
 
             migrationBuilder.DropTable(
@@ -882,31 +966,34 @@ namespace Platform.Api.Data.Migrations
                 name: "log_node");
 
             migrationBuilder.DropTable(
+                name: "attachment");
+
+            migrationBuilder.DropTable(
                 name: "identity_grant");
 
             migrationBuilder.DropTable(
                 name: "person");
 
             migrationBuilder.DropTable(
-                name: "report");
+                name: "floor");
 
             migrationBuilder.DropTable(
-                name: "floor");
+                name: "report");
 
             migrationBuilder.DropTable(
                 name: "identity_client");
 
             migrationBuilder.DropTable(
-                name: "employee");
-
-            migrationBuilder.DropTable(
                 name: "building");
 
             migrationBuilder.DropTable(
-                name: "department");
+                name: "employee");
 
             migrationBuilder.DropTable(
                 name: "site");
+
+            migrationBuilder.DropTable(
+                name: "department");
         }
     }
 }
