@@ -15,6 +15,60 @@ namespace Platform.Sdk;
 
 public sealed partial class PlatformClient
 {
+    /// <summary>Announces a file for a report: the reporter until it is published, or a supervisor of its department. The bytes follow over REST in pieces. A report has at most 20, refused ones included, unless the operator says otherwise; what is not completed within a day is forgotten.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewAttachment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> AddAttachmentAsync(Guid id, NewAttachment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/attachments").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The attachments of a report, oldest first, for whoever sees the report. Their file names are not told: they come with the download.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Attachment>> ListAttachmentsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Attachment>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/attachments"), cancellationToken);
+
+    /// <summary>One attachment. After a broken connection `received` tells where the upload goes on.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> GetAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Get, $"api/v1/attachments/{id}"), cancellationToken);
+
+    /// <summary>Adds bytes to an upload: at most 1 MiB at once unless the operator says otherwise, taken as a whole or not at all. An offset that does not fit answers with the right one as `offset`. The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, or a damaged one is refused for good. Images lose their metadata, the turn of the camera included. With a malware scanner it is then quarantined until the scanner has answered.</summary>
+    /// <param name="offset">The offset of the first byte sent: as many as have `received`.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `upload_offset`: The bytes do not continue the upload.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Attachment> AppendAttachmentAsync(Guid id, int offset, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
+        SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body), cancellationToken);
+
+    /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `attachment_not_ready`: The attachment cannot be handed out.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/attachments/{id}/content"), cancellationToken);
+
     /// <summary>All catalogues in one version: hazard levels, offences, weapons, precautions, hazards.</summary>
     /// <param name="version">The version's number; the one for new reports when absent.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -24,6 +78,26 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
+
+    /// <summary>All deadlines of one report, the earliest last day first and those that have not begun last.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Deadline>> ListReportDeadlinesAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Deadline>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/deadlines"), cancellationToken);
+
+    /// <summary>The open deadlines of all reports the caller may see, the earliest last day first: what is coming, or with `overdue: true` what has passed undone.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<DeadlinePage> ListDeadlinesAsync(int? withinDays = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<DeadlinePage>(new Request(HttpMethod.Get, $"api/v1/deadlines").Query("withinDays", withinDays).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>Caution check before a visit or an appointment (Auskunft, step 1). Every one is logged, hit or not; one in a request.</summary>
     /// <param name="body"><inheritdoc cref="NewInquiry" path="/summary/node()"/></param>
@@ -273,7 +347,14 @@ public sealed partial class PlatformClient
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
+[JsonSerializable(typeof(NewAttachment))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(IReadOnlyList<Attachment>))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Catalogue))]
+[JsonSerializable(typeof(IReadOnlyList<Deadline>))]
+[JsonSerializable(typeof(DeadlinePage))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(Caller))]
@@ -377,6 +458,180 @@ public sealed partial record AccessReceipt
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
+}
+
+/// <summary>An attachment of a report. Its file name is a personal datum: it comes with the download, which is logged, and nowhere else.</summary>
+public sealed partial record Attachment
+{
+    /// <summary>The attachment's key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required AttachmentState State { get; init; }
+
+    /// <summary>Why it was not taken; present while it is refused. A refused one is forgotten a day after it was added.</summary>
+    [JsonPropertyName("refusal")]
+    public AttachmentRefusal? Refusal { get; init; }
+
+    /// <summary>What the content is; present once it was checked.</summary>
+    [JsonPropertyName("type")]
+    public AttachmentType? Type { get; init; }
+
+    /// <summary>Bytes: those announced while it is uploaded, afterwards those kept.</summary>
+    [JsonPropertyName("size")]
+    public required int Size { get; init; }
+
+    /// <summary>Bytes that have arrived: the offset at which the upload goes on.</summary>
+    [JsonPropertyName("received")]
+    public required int Received { get; init; }
+
+    /// <summary>SHA-256 of what is kept and handed out, as 64 lowercase hexadecimal digits. It differs from `sentHash` where metadata was taken out.</summary>
+    [JsonPropertyName("hash")]
+    public string? Hash { get; init; }
+
+    /// <summary>SHA-256 of the bytes as they were sent, as 64 lowercase hexadecimal digits.</summary>
+    [JsonPropertyName("sentHash")]
+    public string? SentHash { get; init; }
+
+    /// <summary>When it was announced.</summary>
+    [JsonPropertyName("addedAt")]
+    public required DateTimeOffset AddedAt { get; init; }
+
+}
+
+/// <summary>Why an attachment was not taken.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentRefusal>))]
+public readonly record struct AttachmentRefusal : IOpenEnum<AttachmentRefusal>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentRefusal(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "hashMismatch" or "typeNotAllowed" or "malformed" or "malware";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentRefusal> Known { get; } = [new("hashMismatch"), new("typeNotAllowed"), new("malformed"), new("malware")];
+    /// <summary>The bytes are not those whose SHA-256 was announced.</summary>
+    public static AttachmentRefusal HashMismatch => new("hashMismatch");
+
+    /// <summary>The content is none of the allowed types.</summary>
+    public static AttachmentRefusal TypeNotAllowed => new("typeNotAllowed");
+
+    /// <summary>The content begins as an allowed type but is damaged.</summary>
+    public static AttachmentRefusal Malformed => new("malformed");
+
+    /// <summary>The malware scanner found something.</summary>
+    public static AttachmentRefusal Malware => new("malware");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentRefusal IParsable<AttachmentRefusal>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentRefusal result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Where an attachment stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentState>))]
+public readonly record struct AttachmentState : IOpenEnum<AttachmentState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "uploading" or "quarantined" or "ready" or "refused";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentState> Known { get; } = [new("uploading"), new("quarantined"), new("ready"), new("refused")];
+    /// <summary>Announced; bytes are missing.</summary>
+    public static AttachmentState Uploading => new("uploading");
+
+    /// <summary>Complete, and not handed out until the malware scanner has said that it is clean.</summary>
+    public static AttachmentState Quarantined => new("quarantined");
+
+    /// <summary>Can be downloaded.</summary>
+    public static AttachmentState Ready => new("ready");
+
+    /// <summary>Not taken; its bytes are deleted.</summary>
+    public static AttachmentState Refused => new("refused");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentState IParsable<AttachmentState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What the content of an attachment is. Nothing else is taken, whatever a file is called.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AttachmentType>))]
+public readonly record struct AttachmentType : IOpenEnum<AttachmentType>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AttachmentType(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "jpeg" or "png" or "pdf" or "plainText";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AttachmentType> Known { get; } = [new("jpeg"), new("png"), new("pdf"), new("plainText")];
+    /// <summary>JPEG image, without its metadata.</summary>
+    public static AttachmentType Jpeg => new("jpeg");
+
+    /// <summary>PNG image, without its metadata.</summary>
+    public static AttachmentType Png => new("png");
+
+    /// <summary>PDF document.</summary>
+    public static AttachmentType Pdf => new("pdf");
+
+    /// <summary>Plain text in UTF-8.</summary>
+    public static AttachmentType PlainText => new("plainText");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AttachmentType IParsable<AttachmentType>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentType result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A building of a site.</summary>
@@ -655,6 +910,155 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
     }
 }
 
+/// <summary>A deadline of a report. Days are days in Germany, and the last one counts to its end.</summary>
+public sealed partial record Deadline
+{
+    /// <summary>Its key; it stays the same when the deadline is recomputed.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>What is due.</summary>
+    [JsonPropertyName("kind")]
+    public required DeadlineKind Kind { get; init; }
+
+    /// <summary>The German statute, such as `§ 77b StGB`.</summary>
+    [JsonPropertyName("basis")]
+    public required string Basis { get; init; }
+
+    /// <summary>Whose request for prosecution it is; absent for what the employer owes.</summary>
+    [JsonPropertyName("entitledParty")]
+    public EntitledParty? EntitledParty { get; init; }
+
+    /// <summary>Which of several injured persons, in the order of the report, from 1.</summary>
+    [JsonPropertyName("position")]
+    public required int Position { get; init; }
+
+    /// <summary>The day of the event, which is not counted; absent while the deadline has not begun.</summary>
+    [JsonPropertyName("startsOn")]
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>The last day, moved to the next working day (North Rhine-Westphalia) where the statute says so; absent while the deadline has not begun.</summary>
+    [JsonPropertyName("dueOn")]
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The day on which was done what was due, in time or not.</summary>
+    [JsonPropertyName("metOn")]
+    public DateOnly? MetOn { get; init; }
+
+    /// <summary>Where it stands today.</summary>
+    [JsonPropertyName("state")]
+    public required DeadlineState State { get; init; }
+
+    /// <summary>How the days come about, in German, without personal data.</summary>
+    [JsonPropertyName("why")]
+    public required string Why { get; init; }
+
+}
+
+/// <summary>What is due.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DeadlineKind>))]
+public readonly record struct DeadlineKind : IOpenEnum<DeadlineKind>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DeadlineKind(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "prosecutionRequest" or "accidentReport" or "accidentReportAtOnce";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DeadlineKind> Known { get; } = [new("prosecutionRequest"), new("accidentReport"), new("accidentReportAtOnce")];
+    /// <summary>Request for prosecution (Strafantrag, § 77b StGB).</summary>
+    public static DeadlineKind ProsecutionRequest => new("prosecutionRequest");
+
+    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII).</summary>
+    public static DeadlineKind AccidentReport => new("accidentReport");
+
+    /// <summary>Notice of a death or of more than three persons harmed, at once and beside the accident report.</summary>
+    public static DeadlineKind AccidentReportAtOnce => new("accidentReportAtOnce");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DeadlineKind IParsable<DeadlineKind>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeadlineKind result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record DeadlinePage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Deadline> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>Where a deadline stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DeadlineState>))]
+public readonly record struct DeadlineState : IOpenEnum<DeadlineState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DeadlineState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "notStarted" or "running" or "met" or "missed";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DeadlineState> Known { get; } = [new("notStarted"), new("running"), new("met"), new("missed")];
+    /// <summary>It has not begun: the offender is unknown.</summary>
+    public static DeadlineState NotStarted => new("notStarted");
+
+    /// <summary>There is time left, the last day included.</summary>
+    public static DeadlineState Running => new("running");
+
+    /// <summary>Done in time.</summary>
+    public static DeadlineState Met => new("met");
+
+    /// <summary>The last day has passed, whether or not it was done afterwards.</summary>
+    public static DeadlineState Missed => new("missed");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DeadlineState IParsable<DeadlineState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeadlineState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>An organisational unit (Amt, Dienststelle).</summary>
 public sealed partial record Department
 {
@@ -813,6 +1217,43 @@ public readonly record struct EndReason : IOpenEnum<EndReason>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Who may request prosecution; the deadline runs for each of them by itself.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<EntitledParty>))]
+public readonly record struct EntitledParty : IOpenEnum<EntitledParty>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public EntitledParty(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "injuredEmployee" or "superior";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<EntitledParty> Known { get; } = [new("injuredEmployee"), new("superior")];
+    /// <summary>The employee who was harmed (§ 77(1) StGB).</summary>
+    public static EntitledParty InjuredEmployee => new("injuredEmployee");
+
+    /// <summary>The superior (§ 77a StGB with §§ 194(3), 230(2) StGB), or the public body where the right harmed is its own.</summary>
+    public static EntitledParty Superior => new("superior");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static EntitledParty IParsable<EntitledParty>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EntitledParty result)
     {
         result = s is null ? default : new(s);
         return s is not null;
@@ -1160,6 +1601,23 @@ public readonly record struct LevelReason : IOpenEnum<LevelReason>
     }
 }
 
+/// <summary>A file that is about to be uploaded.</summary>
+public sealed partial record NewAttachment
+{
+    /// <summary>What it is called, without a path. 1 to 200 characters, none of them a control character, `/` or `\`.</summary>
+    [JsonPropertyName("fileName")]
+    public required string FileName { get; init; }
+
+    /// <summary>Its bytes, from 1; at most 10 MiB unless the operator says otherwise.</summary>
+    [JsonPropertyName("length")]
+    public required int Length { get; init; }
+
+    /// <summary>The SHA-256 of its bytes as 64 hexadecimal digits; when given, other bytes are refused.</summary>
+    [JsonPropertyName("sha256")]
+    public string? Sha256 { get; init; }
+
+}
+
 /// <summary>A complaint that was filed.</summary>
 public sealed partial record NewComplaint
 {
@@ -1178,6 +1636,10 @@ public sealed partial record NewComplaint
     /// <summary>The day; not before the incident and not in the future.</summary>
     [JsonPropertyName("filedOn")]
     public required DateOnly FiledOn { get; init; }
+
+    /// <summary>Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</summary>
+    [JsonPropertyName("requestedBy")]
+    public IReadOnlyList<EntitledParty>? RequestedBy { get; init; }
 
 }
 
@@ -1455,6 +1917,10 @@ public sealed partial record Problem
     [JsonPropertyName("allowedActions")]
     public IReadOnlyList<string>? AllowedActions { get; init; }
 
+    /// <summary>Where the upload stands, for `upload_offset`: the next byte it needs.</summary>
+    [JsonPropertyName("offset")]
+    public int? Offset { get; init; }
+
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     [JsonPropertyName("traceId")]
     public string? TraceId { get; init; }
@@ -1642,7 +2108,7 @@ public sealed partial record ReportEnding
 
 }
 
-/// <summary>One page of a list, newest first.</summary>
+/// <summary>One page of a list; the operation says in which order.</summary>
 public sealed partial record ReportPage
 {
     /// <summary>The things on this page.</summary>
