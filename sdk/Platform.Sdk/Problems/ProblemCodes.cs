@@ -39,6 +39,12 @@ public static class ProblemCodes
     /// <summary>409: Somebody else made the same thing at the same time. Load it and decide anew.</summary>
     public const string Conflict = "conflict";
 
+    /// <summary>409: This piece does not begin where the last one ended. <c>offset</c> says how many bytes have arrived. Go on from there.</summary>
+    public const string UploadOffset = "upload_offset";
+
+    /// <summary>409: The attachment cannot be read now. It is still uploaded, waits for the malware scanner or was refused; its state says which.</summary>
+    public const string AttachmentNotReady = "attachment_not_ready";
+
     /// <summary>412: Somebody else changed it first. The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.</summary>
     public const string PreconditionFailed = "precondition_failed";
 
