@@ -39,7 +39,7 @@ public sealed partial class AccessLogWriter(LogDatabase database, AccessLogMetri
         {
             while (await queue.Reader.WaitToReadAsync(stoppingToken))
             {
-                // Who comes alone is written at once. Where others wait too, a moment more fills the batch, and a commit costs about the same for one as for fifty.
+                // Who comes alone is written at once. Where others wait too, a moment more lets them share a commit.
                 if (crowd > 1 && queue.Reader.Count < crowd) await Task.Delay(Gathering, stoppingToken);
                 while (batch.Count < MaxBatch && queue.Reader.TryRead(out var pending)) batch.Add(pending);
                 crowd = batch.Count;

@@ -19,6 +19,7 @@ public sealed class AttachmentService(
     public async Task<AttachmentView> AddAsync(Guid reportId, NewAttachment input, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
+        await reports.GetAsync(reportId, ct); // what is not visible does not exist
         await MustAttachAsync(reportId, ct);
         new AttachmentRules.NewAttachmentRules(options).Check(input);
         var attachment = new Attachment
@@ -126,9 +127,8 @@ public sealed class AttachmentService(
 
     private async Task MustAttachAsync(Guid reportId, CancellationToken ct)
     {
-        await reports.GetAsync(reportId, ct); // what is not visible does not exist
         if (!caller.MayAttachTo(await db.Set<Report>().AsNoTracking().SingleAsync(r => r.Id == reportId, ct)))
-            throw new PlatformException(ErrorCatalogue.Forbidden, "Only the reporter, until the report is published, and who reviews it add attachments.");
+            throw new PlatformException(ErrorCatalogue.Forbidden, "Only the reporter, until the report is published or has ended, and who reviews it add attachments.");
     }
 
     private static PlatformException WrongOffset(Attachment attachment) => new(ErrorCatalogue.UploadOffset, $"The upload is {attachment.State} and stands at {attachment.Received}.")

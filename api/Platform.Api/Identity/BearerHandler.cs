@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Platform.Api.Access;
+using Platform.Api.Http;
 
 namespace Platform.Api.Identity;
 
@@ -14,13 +15,7 @@ public sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     internal const string InvalidToken = "Bearer error=\"invalid_token\"";
 
-    private const string Prefix = "Bearer ";
-
-    internal static string? TokenOf(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
-    }
+    internal static string? TokenOf(HttpRequest request) => BearerToken.Read(request.Headers.Authorization);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
         Task.FromResult(Context.User is CallerPrincipal caller ? AuthenticateResult.Success(new(caller, SchemeName)) : AuthenticateResult.NoResult());

@@ -58,7 +58,7 @@ public static class IdentitySetup
     public static void UsePlatformIdentity(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<SignInLimits>().GuardAsync);
-        // The token server looks at every request that passes the framework's middleware, at a third of the cost of a read: the API has its tokens checked by itself.
+        // The token server looks at every request that passes the framework's middleware, one handler after the other: the API has its tokens checked by itself.
         app.UseWhen(http => !Routes.BelongsToApi(http.Request.Path), pages => pages.UseAuthentication());
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true; // else the host puts the middleware in front of everything
         app.Use((http, next) => http.RequestServices.GetRequiredService<CallerOfRequest>().SetAsync(http, next)); // not before: it needs the database

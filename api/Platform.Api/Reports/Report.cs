@@ -68,7 +68,11 @@ public sealed class Report
     };
 
     /// <summary>Takes the level that a catalogue gives the offences. What somebody decided about other offences is gone with them.</summary>
-    public void Classify(Catalogue catalogue) => (Level, ComputedLevel, CatalogueVersion) = (catalogue.LevelOf(Offences), catalogue.LevelOf(Offences), catalogue.Number);
+    public void Classify(Catalogue catalogue)
+    {
+        (ComputedLevel, CatalogueVersion) = (catalogue.LevelOf(Offences), catalogue.Number);
+        Level = ComputedLevel;
+    }
 
     /// <summary>ZKS gives it another level. Not the reporter.</summary>
     public void Reclassify(Caller actor, int level)

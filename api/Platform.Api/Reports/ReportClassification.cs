@@ -44,7 +44,7 @@ public sealed class ReportClassification
         Level = report.Level,
         ComputedLevel = report.ComputedLevel,
         CatalogueVersion = report.CatalogueVersion,
-        Because = because,
+        Because = report.Level == report.ComputedLevel ? null : because,
     };
 }
 

@@ -109,7 +109,7 @@ public sealed class ReportService(
         {
             new ReportRules.ReclassificationRules().Check(input);
             report.Reclassify(caller, input.Level);
-            db.Add(ReportClassification.Of(report, caller.Subject, now, report.Level == report.ComputedLevel ? null : input.Because));
+            db.Add(ReportClassification.Of(report, caller.Subject, now, input.Because));
             return Task.CompletedTask;
         }, ct);
 

@@ -158,6 +158,17 @@ public sealed class UploadTests(PlatformHost host) : IClassFixture<PlatformHost>
         _ = (await uploads.AddAsync(report, 4, token: People.Supervisor)).Ok;
     }
 
+    [Fact]
+    public async Task After_withdrawal_the_reporter_adds_nothing()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await uploads.ReportAsync();
+        var begun = await uploads.AddAsync(report, 4);
+        _ = (await api.ChangeAsync("withdrawReport", People.Reporter, report, (await api.ReportAsync(People.Reporter, report)).Version, new { because = "sentByMistake" })).Ok;
+        Assert.Equal("forbidden", (await uploads.AddAsync(report, 4)).Code);
+        Assert.Equal("forbidden", (await uploads.AppendAsync(begun.Id, 0, "abcd"u8.ToArray())).Code);
+    }
+
     /// <summary>Nothing of it is left but that it was refused, and why.</summary>
     private async Task GoneAsync(Guid id, string refusal)
     {

@@ -55,6 +55,17 @@ public sealed class TokenMemoryTests(TimedIdentityHost host) : IClassFixture<Tim
     }
 
     [Fact]
+    public async Task A_token_that_is_used_no_more_does_not_stay_in_memory()
+    {
+        Tokens.Forget();
+        for (var i = 0; i < 3; i++) Assert.NotNull(await Tokens.AuthenticateAsync(await http.DemoTokenAsync("demo-auditor", $"91{i}"), TestContext.Current.CancellationToken));
+        Assert.Equal(3, Tokens.Count);
+        host.Time.Advance(TokenAuthenticator.Remembered);
+        Assert.NotNull(await Tokens.AuthenticateAsync(await http.DemoTokenAsync("demo-auditor", "913"), TestContext.Current.CancellationToken));
+        Assert.Equal(1, Tokens.Count);
+    }
+
+    [Fact]
     public async Task A_token_is_never_remembered_beyond_its_end()
     {
         var token = await http.DemoTokenAsync();

@@ -9,8 +9,8 @@ using GraphQLParser.AST;
 namespace Platform.Api.GraphQL;
 
 /// <summary>
-/// Where the variables and arguments of a validated operation are. The library looks for them in the whole document with each request, which
-/// costs as much as a read. Only what is simple is kept: scalar variables without default and no directives; everything else goes the library's way.
+/// Where the variables and arguments of a validated operation are. The library walks the whole document for them with each request: a
+/// seventh of the time of a single report in a profile. Only what is simple is kept: scalar variables without default and no directives; everything else goes the library's way.
 /// </summary>
 internal sealed class PreparedArguments
 {

@@ -17,7 +17,7 @@ public sealed record DeadlineView(
     Guid Id, Guid ReportId, string ReportNumber, DeadlineKind Kind, string Basis, EntitledParty? EntitledParty, int Position,
     DateOnly? StartsOn, DateOnly? DueOn, DateOnly? MetOn, DeadlineState State, string Why);
 
-/// <summary>Which open deadlines to list. What was done, in time or not, and what has not begun is not listed; the report shows them.</summary>
+/// <summary>Which open deadlines to list. What was done, in time or not, what has not begun and what belongs to a withdrawn or closed report is not listed; the report shows them.</summary>
 /// <param name="WithinDays">Only those due within so many days from today, 0 to 366; with <paramref name="Overdue"/> those that ended within so many days before today.</param>
 /// <param name="Overdue">False: those whose last day is today or later. True: those whose last day has passed.</param>
 public sealed record DeadlineFilter(int? WithinDays = null, bool Overdue = false);

@@ -24,7 +24,7 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         return rows.Count > 0 ? [.. rows.OfType<DeadlineView>()] : throw new NotFoundException();
     }
 
-    /// <summary>A page of open deadlines, the earliest last day first.</summary>
+    /// <summary>A page of open deadlines, the earliest last day first. A report that was withdrawn or closed owes nothing, unless it is reopened.</summary>
     public async Task<Page<DeadlineView>> ListAsync(DeadlineFilter? filter, int? limit, string? cursor, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
@@ -32,7 +32,7 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         if (within is < 0 or > MostDays) throw new InvalidException("withinDays", "out_of_range", $"From 0 to {MostDays}.");
         var page = PageRequest.Of(limit, cursor, filter, byDay: true);
         var today = time.Today();
-        var deadlines = new SqlText($"select {Columns} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and d.met_on is null");
+        var deadlines = new SqlText($"select {Columns} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and r.end_because is null and d.met_on is null");
         if (overdue) deadlines.Add($" and d.due_on < {today}");
         else deadlines.Add($" and d.due_on >= {today}");
         if (within is { } days && overdue) deadlines.Add($" and d.due_on >= {today.AddDays(-days)}");

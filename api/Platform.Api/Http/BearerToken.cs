@@ -1,6 +1,6 @@
-namespace Platform.Api.GraphQL;
+namespace Platform.Api.Http;
 
-/// <summary>The token of a header or of <c>connection_init</c>.</summary>
+/// <summary>The token of an Authorization header or of <c>connection_init</c> (RFC 6750).</summary>
 internal static class BearerToken
 {
     private const string Scheme = "Bearer ";
