@@ -3,6 +3,7 @@ using Platform.Api.Access;
 using Platform.Api.AccessLog;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
+using Platform.Api.Drafts;
 using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.GraphQL;
@@ -15,6 +16,8 @@ using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Form;
+using Platform.Api.Reports.Imports;
 
 namespace Platform.Api;
 
@@ -25,6 +28,7 @@ public static class Features
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>()
+        .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -37,6 +41,9 @@ public static class Features
         api.MapImports();
         api.MapCatalogues();
         api.MapReports();
+        api.MapReportForm();
+        api.MapReportImports();
+        api.MapDrafts();
         api.MapInquiries();
     }
 
@@ -44,6 +51,8 @@ public static class Features
         .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
+        .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>
