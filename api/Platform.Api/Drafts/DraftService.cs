@@ -50,6 +50,8 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
     public async Task<ReportView> SubmitAsync(Guid id, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
+        // What is wrong is said before anything is locked, and what the rules look up is in memory afterwards: nobody who holds a connection waits for a second one.
+        if ((await GetAsync(id, ct)).Fields is { } fields) await reports.CheckAsync(fields.ToReport(), ct);
         var report = Guid.Empty;
         return await work.OnceAsync("submitDraft", new { id }, async () =>
         {

@@ -28,7 +28,7 @@ public sealed class ReportFormTests(PlatformHost host) : IClassFixture<PlatformH
         Body(("place", null), ("weapons", null), ("persons", null), ("departmentId", null), ("clientAt", null)),
         Body(("clientAt", "2026-01-20T10:00:00Z")),
         Body(("persons", Persons(20))),
-        Body(("persons", new JsonArray(Person(("familyName", null), ("description", "Etwa 40, rote Jacke"), ("incapacityDays", 1_000), ("address", new JsonObject { ["city"] = Long(100) }))))),
+        Body(("persons", new JsonArray(Person(("familyName", null), ("description", "Etwa 40, rote Jacke"), ("incapacityDays", 1_000), ("address", Address("city", 100)))))),
     ];
 
     /// <summary>What both refuse, and where.</summary>
@@ -61,8 +61,8 @@ public sealed class ReportFormTests(PlatformHost host) : IClassFixture<PlatformH
         ("/persons/0/incapacityDays", Body(("persons", new JsonArray(Person(("incapacityDays", 1_001)))))),
         ("/persons/0/incapacityDays", Body(("persons", new JsonArray(Person(("incapacityDays", -1)))))),
         ("/persons/0/birthDate", Body(("persons", new JsonArray(Person(("birthDate", "4.5.1980")))))),
-        ("/persons/0/address/street", Body(("persons", new JsonArray(Person(("address", new JsonObject { ["street"] = Long(201) })))))),
-        ("/persons/0/address/postalCode", Body(("persons", new JsonArray(Person(("address", new JsonObject { ["postalCode"] = Long(21) })))))),
+        ("/persons/0/address/street", Body(("persons", new JsonArray(Person(("address", Address("street", 201))))))),
+        ("/persons/0/address/postalCode", Body(("persons", new JsonArray(Person(("address", Address("postalCode", 21))))))),
     ];
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ReportFormTests(PlatformHost host) : IClassFixture<PlatformH
     public async Task Both_protocols_give_the_same_form()
     {
         var graph = await new Driver(host, Protocol.GraphQL).AskAsync("getReportForm", People.Reporter, HttpMethod.Get, "", "{ result: reportForm(variant: SHORT) }");
-        Assert.True(JsonNode.DeepEquals(await FormAsync(Short), graph.Ok));
+        Assert.Equal((await FormAsync(Short)).ToJsonString(), graph.Ok.ToJsonString());
     }
 
     private Task<Answer> SubmitAsync(JsonObject body) => new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, body);
@@ -185,6 +185,9 @@ public sealed class ReportFormTests(PlatformHost host) : IClassFixture<PlatformH
     private static JsonArray Persons(int count) => new([.. Enumerable.Range(0, count).Select(_ => Person())]);
 
     private static JsonArray Codes(int count) => new([.. new[] { "113", "114", "123", "126", "126a", "185", "186", "187", "223", "224", "226" }.Take(count).Select(code => (JsonNode)("stgb-" + code))]);
+
+    /// <summary>Its members may be null and must be there.</summary>
+    private static JsonObject Address(string member, int length) => With(new() { ["street"] = null, ["houseNumber"] = null, ["postalCode"] = null, ["city"] = null }, [(member, Long(length))]);
 
     private static string Long(int length) => new('x', length);
 }

@@ -38,10 +38,15 @@ internal sealed class FormSchema(Catalogue catalogue, FormTexts texts, DateTimeO
         schema.Remove("default");
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         if (type.IsEnum) schema = Joined(new JsonObject { ["type"] = "string", ["oneOf"] = Values(type, schema["enum"]!.AsArray()) });
-        if (type == typeof(DateTimeOffset)) schema = Joined(new JsonObject { ["type"] = Nullable.GetUnderlyingType(context.TypeInfo.Type) is null ? "string" : new JsonArray("string", "null"), ["format"] = "date-time" });
+        if (type == typeof(DateTimeOffset)) schema = Time(context.TypeInfo.Type);
+        // The exporter does not ask about times that may be absent: their converter is ours.
+        foreach (var left in context.TypeInfo.Properties.Where(p => p.PropertyType == typeof(DateTimeOffset?))) schema["properties"]![left.Name] = Member(Time(left.PropertyType), left);
         if (type == typeof(NewInvolvedPerson)) schema["anyOf"] = Named("familyName", "givenName", "description");
         return context.PropertyInfo is { } member ? Member(schema, member) : schema;
     }
+
+    private static JsonObject Time(Type type) =>
+        new() { ["type"] = Nullable.GetUnderlyingType(type) is null ? "string" : new JsonArray("string", "null"), ["format"] = "date-time" };
 
     private JsonObject Member(JsonObject schema, JsonPropertyInfo member)
     {
