@@ -41,6 +41,14 @@ public sealed partial class PlatformClient : IDisposable
     /// <summary>Ends the connections of a client that <see cref="Create"/> made; of others, nothing.</summary>
     public void Dispose() => owned?.Dispose();
 
+    /// <summary>A call that has no answer but its success.</summary>
+    private async Task SendAsync(Request request, CancellationToken cancellationToken)
+    {
+        using var message = request.Build();
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) throw await Problems.OfAsync(response, clock, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<T> SendAsync<T>(Request request, CancellationToken cancellationToken)
     {
         using var message = request.Build();

@@ -37,9 +37,10 @@ internal sealed class Request
         return this;
     }
 
-    /// <param name="version">The version decided on, with or without the quotes of an ETag.</param>
-    public Request IfMatch(string version)
+    /// <param name="version">The version decided on, with or without the quotes of an ETag; null where the call makes the thing.</param>
+    public Request IfMatch(string? version)
     {
+        if (version is null) return this;
         ArgumentException.ThrowIfNullOrEmpty(version);
         return Header("If-Match", version is ['"', .., '"'] ? version : $"\"{version}\"");
     }
@@ -61,6 +62,17 @@ internal sealed class Request
         {
             Headers = { ContentType = new("application/json", "utf-8") },
         };
+        return this;
+    }
+
+    /// <summary>NDJSON as it is.</summary>
+    public Request Lines(Stream body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        // Bytes, not a stream: a repetition sends them again.
+        using var bytes = new MemoryStream();
+        body.CopyTo(bytes);
+        Message.Content = new ByteArrayContent(bytes.ToArray()) { Headers = { ContentType = new("application/x-ndjson") } };
         return this;
     }
 
