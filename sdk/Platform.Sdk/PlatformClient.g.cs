@@ -67,7 +67,7 @@ public sealed partial class PlatformClient
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task DeleteDraftAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        SendAsync<void>(new Request(HttpMethod.Delete, $"api/v1/drafts/{id}").Idempotent(idempotencyKey), cancellationToken);
+        SendAsync(new Request(HttpMethod.Delete, $"api/v1/drafts/{id}").Idempotent(idempotencyKey), cancellationToken);
 
     /// <summary>Makes the report of a draft. A draft becomes one report, once: asked again, it is the same report. The draft's fields are deleted with it.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
@@ -276,8 +276,8 @@ public sealed partial class PlatformClient
     /// <br/>409 `request_in_flight`: The same request is being worked on.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<ReportImportResult> ImportReportsAsync(IO.Stream body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Json(body), cancellationToken);
+    public Task<ReportImportResult> ImportReportsAsync(Stream body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Lines(body), cancellationToken);
 
 }
 
@@ -287,7 +287,6 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Draft))]
 [JsonSerializable(typeof(DraftedReport))]
 [JsonSerializable(typeof(Draft))]
-[JsonSerializable(typeof(void))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
@@ -315,7 +314,6 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ReportPublication))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(object))]
-[JsonSerializable(typeof(IO.Stream))]
 [JsonSerializable(typeof(ReportImportResult))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
@@ -968,15 +966,15 @@ public readonly record struct ImportOutcome : IOpenEnum<ImportOutcome>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "added" or "known" or "refused";
+    public bool IsKnown => Value is "added" or "repeated" or "refused";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ImportOutcome> Known { get; } = [new("added"), new("known"), new("refused")];
+    public static IReadOnlyList<ImportOutcome> Known { get; } = [new("added"), new("repeated"), new("refused")];
     /// <summary>It became a report; in a dry run: it would.</summary>
     public static ImportOutcome Added => new("added");
 
     /// <summary>It was imported before; the report is as it was, whatever the line says now.</summary>
-    public static ImportOutcome Known => new("known");
+    public static ImportOutcome Repeated => new("repeated");
 
     /// <summary>It breaks a rule; `errors` says which. The other lines are taken all the same.</summary>
     public static ImportOutcome Refused => new("refused");
@@ -1717,7 +1715,7 @@ public sealed partial record ReportImportResult
 
     /// <summary>Lines that were imported before.</summary>
     [JsonPropertyName("known")]
-    public required int Known { get; init; }
+    public int? Known { get; init; }
 
     /// <summary>Lines that break a rule.</summary>
     [JsonPropertyName("refused")]

@@ -19,7 +19,7 @@ public enum ImportOutcome
     Added,
 
     /// <summary>It was imported before; the report is as it was, whatever the line says now.</summary>
-    Known,
+    Repeated,
 
     /// <summary>It breaks a rule; <c>errors</c> says which. The other lines are taken all the same.</summary>
     Refused,

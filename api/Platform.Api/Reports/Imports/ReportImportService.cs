@@ -33,7 +33,7 @@ public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller c
         var known = await db.Set<ImportedReport>().AsNoTracking().Where(i => i.Source == Source && ids.Contains(i.ExternalId)).ToDictionaryAsync(i => i.ExternalId, ct);
         var (seen, taken) = (new HashSet<string>(), new List<ImportedLine>());
         foreach (var line in lines) taken.Add(await TakeAsync(line, known, seen, dryRun, ct));
-        return new(dryRun, Count(ImportOutcome.Added), Count(ImportOutcome.Known), Count(ImportOutcome.Refused), taken);
+        return new(dryRun, Count(ImportOutcome.Added), Count(ImportOutcome.Repeated), Count(ImportOutcome.Refused), taken);
 
         int Count(ImportOutcome outcome) => taken.Count(line => line.Outcome == outcome);
     }
@@ -42,7 +42,7 @@ public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller c
     {
         if (line.Record is not { ExternalId: var externalId } record) return new(line.Number, ImportOutcome.Refused, null, null, null, [line.Fault!]);
         if (Fault(record, seen) is { } fault) return Refused([fault]);
-        if (known.TryGetValue(externalId, out var earlier)) return new(line.Number, ImportOutcome.Known, externalId, earlier.ReportId, earlier.Number, []);
+        if (known.TryGetValue(externalId, out var earlier)) return new(line.Number, ImportOutcome.Repeated, externalId, earlier.ReportId, earlier.Number, []);
         CheckedReport report;
         try { report = await reports.CheckAsync(record.Report, ct); }
         catch (InvalidException invalid) { return Refused([.. invalid.Errors.Select(error => error with { Pointer = "/report" + error.Pointer })]); }
