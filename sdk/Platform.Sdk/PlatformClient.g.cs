@@ -1715,7 +1715,7 @@ public sealed partial record ReportImportResult
 
     /// <summary>Lines that were imported before.</summary>
     [JsonPropertyName("known")]
-    public int? Known { get; init; }
+    public required int Known { get; init; }
 
     /// <summary>Lines that break a rule.</summary>
     [JsonPropertyName("refused")]
