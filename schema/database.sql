@@ -17,6 +17,15 @@ $$;
 
 ALTER FUNCTION public.disclosed_objects() OWNER TO platform_owner;
 
+CREATE FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+$$;
+
+ALTER FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) OWNER TO platform_owner;
+
 CREATE FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) RETURNS SETOF record
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -155,6 +164,19 @@ CREATE TABLE public.department (
 );
 
 ALTER TABLE public.department OWNER TO platform_owner;
+
+CREATE TABLE public.draft (
+    id uuid NOT NULL,
+    author_subject character varying(200) NOT NULL,
+    content jsonb,
+    client_at timestamp with time zone,
+    saved_at timestamp with time zone NOT NULL,
+    report_id uuid
+);
+
+ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.draft OWNER TO platform_owner;
 
 CREATE TABLE public.employee (
     id uuid NOT NULL,
@@ -313,6 +335,15 @@ CREATE TABLE public.identity_token (
 
 ALTER TABLE public.identity_token OWNER TO platform_owner;
 
+CREATE TABLE public.imported_report (
+    source character varying(200) NOT NULL,
+    external_id character varying(100) NOT NULL,
+    report_id uuid NOT NULL,
+    number character varying(20) NOT NULL
+);
+
+ALTER TABLE public.imported_report OWNER TO platform_owner;
+
 CREATE TABLE public.involved_person (
     id uuid NOT NULL,
     report_id uuid NOT NULL,
@@ -390,6 +421,7 @@ CREATE TABLE public.report (
     number character varying(20) NOT NULL,
     state character varying(40) NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
+    client_at timestamp with time zone,
     reporter_subject character varying(200) NOT NULL,
     reporter_id uuid,
     reporter_role character varying(40) NOT NULL,
@@ -514,6 +546,9 @@ ALTER TABLE ONLY public.deadline
 ALTER TABLE ONLY public.department
     ADD CONSTRAINT pk_department PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT pk_draft PRIMARY KEY (author_subject, id);
+
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT pk_employee PRIMARY KEY (id);
 
@@ -546,6 +581,9 @@ ALTER TABLE ONLY public.identity_server_key
 
 ALTER TABLE ONLY public.identity_token
     ADD CONSTRAINT pk_identity_token PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.imported_report
+    ADD CONSTRAINT pk_imported_report PRIMARY KEY (source, external_id);
 
 ALTER TABLE ONLY public.involved_person
     ADD CONSTRAINT pk_involved_person PRIMARY KEY (id);
@@ -598,6 +636,10 @@ CREATE UNIQUE INDEX ix_department_code_valid_from ON public.department USING btr
 
 CREATE INDEX ix_department_parent_id ON public.department USING btree (parent_id);
 
+CREATE INDEX ix_draft_report_id ON public.draft USING btree (report_id);
+
+CREATE INDEX ix_draft_saved_at ON public.draft USING btree (saved_at);
+
 CREATE INDEX ix_employee_department_id ON public.employee USING btree (department_id);
 
 CREATE UNIQUE INDEX ix_employee_subject ON public.employee USING btree (subject);
@@ -623,6 +665,8 @@ CREATE INDEX ix_identity_token_application_id_status_subject_type ON public.iden
 CREATE INDEX ix_identity_token_authorization_id ON public.identity_token USING btree (authorization_id);
 
 CREATE UNIQUE INDEX ix_identity_token_reference_id ON public.identity_token USING btree (reference_id);
+
+CREATE INDEX ix_imported_report_report_id ON public.imported_report USING btree (report_id);
 
 CREATE INDEX ix_involved_person_report_id_position ON public.involved_person USING btree (report_id, "position");
 
@@ -677,6 +721,9 @@ ALTER TABLE ONLY public.deadline
 ALTER TABLE ONLY public.department
     ADD CONSTRAINT fk_department_department_parent_id FOREIGN KEY (parent_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT fk_draft_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.employee
     ADD CONSTRAINT fk_employee_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
@@ -691,6 +738,9 @@ ALTER TABLE ONLY public.identity_token
 
 ALTER TABLE ONLY public.identity_token
     ADD CONSTRAINT fk_identity_token_identity_grant_authorization_id FOREIGN KEY (authorization_id) REFERENCES public.identity_grant(id);
+
+ALTER TABLE ONLY public.imported_report
+    ADD CONSTRAINT fk_imported_report_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.involved_person
     ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
@@ -745,6 +795,10 @@ ALTER TABLE public.attachment_chunk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.attachment_name ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY author_all ON public.draft TO platform_app USING (((author_subject)::text = NULLIF(current_setting('app.subject'::text, true), ''::text))) WITH CHECK (((author_subject)::text = NULLIF(current_setting('app.subject'::text, true), ''::text)));
+
+ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.involved_person ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY logged_read ON public.attachment_chunk FOR SELECT TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
@@ -762,6 +816,8 @@ CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app 
 CREATE POLICY owner_all ON public.attachment_chunk TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.attachment_name TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.draft TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.involved_person TO platform_owner USING (true) WITH CHECK (true);
 
@@ -781,6 +837,9 @@ GRANT USAGE ON SCHEMA public TO platform_app;
 
 REVOKE ALL ON FUNCTION public.disclosed_objects() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.disclosed_objects() TO platform_app;
+
+REVOKE ALL ON FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) TO platform_app;
 
 REVOKE ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) TO platform_app;
@@ -829,6 +888,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deadline TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.department TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.draft TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.employee TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event TO platform_app;
@@ -854,6 +915,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_scope TO platform_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_server_key TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_token TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.imported_report TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.involved_person TO platform_app;
 

@@ -4,6 +4,7 @@ using Platform.Api.AccessLog;
 using Platform.Api.Attachments;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
+using Platform.Api.Drafts;
 using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.GraphQL;
@@ -17,6 +18,8 @@ using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.Form;
+using Platform.Api.Reports.Imports;
 
 namespace Platform.Api;
 
@@ -27,6 +30,7 @@ public static class Features
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
+        .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
@@ -42,6 +46,9 @@ public static class Features
         api.MapReports();
         api.MapDeadlines();
         api.MapAttachments();
+        api.MapReportForm();
+        api.MapReportImports();
+        api.MapDrafts();
         api.MapInquiries();
     }
 
@@ -51,6 +58,8 @@ public static class Features
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(DeadlineQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
+        .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
+        .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))
         .Mutation(typeof(InquiryMutations));
 
     /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>

@@ -41,6 +41,9 @@ public sealed partial class PlatformClient : IDisposable
     /// <summary>Ends the connections of a client that <see cref="Create"/> made; of others, nothing.</summary>
     public void Dispose() => owned?.Dispose();
 
+    /// <summary>A call that has no answer but its success.</summary>
+    private async Task SendAsync(Request request, CancellationToken cancellationToken) => (await AnswerAsync(request, cancellationToken).ConfigureAwait(false)).Dispose();
+
     private async Task<FileResponse> DownloadAsync(Request request, CancellationToken cancellationToken)
     {
         request.Message.Headers.Accept.Add(new("*/*"));

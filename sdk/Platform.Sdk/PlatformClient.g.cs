@@ -57,7 +57,7 @@ public sealed partial class PlatformClient
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Attachment> AppendAttachmentAsync(Guid id, int offset, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
-        SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body), cancellationToken);
+        SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body, "application/octet-stream"), cancellationToken);
 
     /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -98,6 +98,62 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<DeadlinePage> ListDeadlinesAsync(int? withinDays = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         SendAsync<DeadlinePage>(new Request(HttpMethod.Get, $"api/v1/deadlines").Query("withinDays", withinDays).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>The caller's own drafts, last saved first, without their fields; at most 50. What became a report is not among them.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Draft>> ListDraftsAsync(CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Draft>>(new Request(HttpMethod.Get, $"api/v1/drafts"), cancellationToken);
+
+    /// <summary>One of the caller's own drafts, with its fields. Nobody else sees it.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Draft> GetDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<Draft>(new Request(HttpMethod.Get, $"api/v1/drafts/{id}"), cancellationToken);
+
+    /// <summary>Makes a draft under an id that the client made, or saves it again: any of the fields of a report, at most 256 KiB as JSON. Deleted 30 days after it was last saved, unless configured otherwise.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="DraftedReport" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Draft> SaveDraftAsync(Guid id, DraftedReport body, string? version = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Draft>(new Request(HttpMethod.Put, $"api/v1/drafts/{id}").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Deletes one of the caller's own drafts.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task DeleteDraftAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync(new Request(HttpMethod.Delete, $"api/v1/drafts/{id}").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Makes the report of a draft. A draft becomes one report, once: asked again, it is the same report. The draft's fields are deleted with it.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request. `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> SubmitDraftAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/drafts/{id}/submit").Idempotent(idempotencyKey), cancellationToken);
 
     /// <summary>Caution check before a visit or an appointment (Auskunft, step 1). Every one is logged, hit or not; one in a request.</summary>
     /// <param name="body"><inheritdoc cref="NewInquiry" path="/summary/node()"/></param>
@@ -344,6 +400,27 @@ public sealed partial class PlatformClient
     public Task<Report> ReopenReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reopen").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
 
+    /// <summary>The report form as JSON Schema 2020-12, with German titles, help texts and labels: whatever it accepts, apart from times in the future or too long ago, `submitReport` takes. Its limits are those of the rules. Over REST it has the media type `application/schema+json` and an ETag.</summary>
+    /// <param name="variant">How much it asks for; everything when absent.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<object> GetReportFormAsync(FormVariant? variant = null, CancellationToken cancellationToken = default) =>
+        SendAsync<object>(new Request(HttpMethod.Get, $"api/v1/report-form").Query("variant", variant), cancellationToken);
+
+    /// <summary>Takes over reports of another system, each once for its `externalId`; a line that breaks a rule does not stop the others. Over REST the body is NDJSON (`application/x-ndjson`): a `ReportImportLine`, `{"externalId": "…", "report": {…}}`, on each of 1 to 1,000 lines, at most 4 MiB, and `dryRun` stands in the query.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportImportResult> ImportReportsAsync(ReadOnlyMemory<byte> body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Bytes(body, "application/x-ndjson"), cancellationToken);
+
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
@@ -355,6 +432,11 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Catalogue))]
 [JsonSerializable(typeof(IReadOnlyList<Deadline>))]
 [JsonSerializable(typeof(DeadlinePage))]
+[JsonSerializable(typeof(IReadOnlyList<Draft>))]
+[JsonSerializable(typeof(Draft))]
+[JsonSerializable(typeof(DraftedReport))]
+[JsonSerializable(typeof(Draft))]
+[JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(Caller))]
@@ -388,6 +470,8 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ReportEnding))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(object))]
+[JsonSerializable(typeof(ReportImportResult))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
@@ -1139,6 +1223,84 @@ public sealed partial record DepartmentRef
 
 }
 
+/// <summary>A draft as its author sees it; nobody else does.</summary>
+public sealed partial record Draft
+{
+    /// <summary>The key the client made.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The fields. Absent in lists, in the answer to a save and after submission.</summary>
+    [JsonPropertyName("fields")]
+    public DraftedReport? Fields { get; init; }
+
+    /// <summary>The client's clock at the last save, where it told it.</summary>
+    [JsonPropertyName("clientAt")]
+    public DateTimeOffset? ClientAt { get; init; }
+
+    /// <summary>The server's clock at the last save.</summary>
+    [JsonPropertyName("savedAt")]
+    public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>When it is deleted unless it is saved again.</summary>
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The report it became.</summary>
+    [JsonPropertyName("reportId")]
+    public Guid? ReportId { get; init; }
+
+    /// <summary>Changes with each save; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>Any of the fields of a report, as far as the author has come. Only at submission do they have to keep the rules of a report.</summary>
+public sealed partial record DraftedReport
+{
+    /// <summary>What the reporter has to do with it.</summary>
+    [JsonPropertyName("reporterRole")]
+    public ReporterRole? ReporterRole { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("occurredAt")]
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Inside or outside.</summary>
+    [JsonPropertyName("setting")]
+    public IncidentSetting? Setting { get; init; }
+
+    /// <summary>Codes of the offence catalogue.</summary>
+    [JsonPropertyName("offences")]
+    public IReadOnlyList<string>? Offences { get; init; }
+
+    /// <summary>What happened, in words.</summary>
+    [JsonPropertyName("narrative")]
+    public string? Narrative { get; init; }
+
+    /// <summary>Where exactly, in words.</summary>
+    [JsonPropertyName("place")]
+    public string? Place { get; init; }
+
+    /// <summary>The department it concerns.</summary>
+    [JsonPropertyName("departmentId")]
+    public Guid? DepartmentId { get; init; }
+
+    /// <summary>Codes of the weapon catalogue.</summary>
+    [JsonPropertyName("weapons")]
+    public IReadOnlyList<string>? Weapons { get; init; }
+
+    /// <summary>Everybody involved.</summary>
+    [JsonPropertyName("persons")]
+    public IReadOnlyList<NewInvolvedPerson>? Persons { get; init; }
+
+    /// <summary>The client's clock when it was saved.</summary>
+    [JsonPropertyName("clientAt")]
+    public DateTimeOffset? ClientAt { get; init; }
+
+}
+
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
 public sealed partial record EmployeeImport
 {
@@ -1307,6 +1469,43 @@ public sealed partial record FloorRecord
 
 }
 
+/// <summary>How much the form asks for.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<FormVariant>))]
+public readonly record struct FormVariant : IOpenEnum<FormVariant>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public FormVariant(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "full" or "short";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<FormVariant> Known { get; } = [new("full"), new("short")];
+    /// <summary>Everything a report can hold.</summary>
+    public static FormVariant Full => new("full");
+
+    /// <summary>What a phone asks for, in under ten fields; its answers are a report all the same.</summary>
+    public static FormVariant Short => new("short");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static FormVariant IParsable<FormVariant>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FormVariant result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A hazard level of the Aachen model as used in Cologne.</summary>
 public sealed partial record HazardLevel
 {
@@ -1341,6 +1540,46 @@ public sealed partial record HouseBan
 
 }
 
+/// <summary>What became of a line.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ImportOutcome>))]
+public readonly record struct ImportOutcome : IOpenEnum<ImportOutcome>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ImportOutcome(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "added" or "repeated" or "refused";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ImportOutcome> Known { get; } = [new("added"), new("repeated"), new("refused")];
+    /// <summary>It became a report; in a dry run: it would.</summary>
+    public static ImportOutcome Added => new("added");
+
+    /// <summary>It was imported before; the report is as it was, whatever the line says now.</summary>
+    public static ImportOutcome Repeated => new("repeated");
+
+    /// <summary>It breaks a rule; `errors` says which. The other lines are taken all the same.</summary>
+    public static ImportOutcome Refused => new("refused");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ImportOutcome IParsable<ImportOutcome>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ImportOutcome result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>What an import did. A site counts once, with all that is in it.</summary>
 public sealed partial record ImportResult
 {
@@ -1355,6 +1594,35 @@ public sealed partial record ImportResult
     /// <summary>Records that were known as they are.</summary>
     [JsonPropertyName("unchanged")]
     public required int Unchanged { get; init; }
+
+}
+
+/// <summary>What became of one line.</summary>
+public sealed partial record ImportedLine
+{
+    /// <summary>Its number; the first is 1. Blank lines count.</summary>
+    [JsonPropertyName("line")]
+    public required int Line { get; init; }
+
+    /// <summary>What became of it.</summary>
+    [JsonPropertyName("outcome")]
+    public required ImportOutcome Outcome { get; init; }
+
+    /// <summary>The other system's id, where it could be read.</summary>
+    [JsonPropertyName("externalId")]
+    public string? ExternalId { get; init; }
+
+    /// <summary>The report it is now.</summary>
+    [JsonPropertyName("reportId")]
+    public Guid? ReportId { get; init; }
+
+    /// <summary>That report's number.</summary>
+    [JsonPropertyName("number")]
+    public string? Number { get; init; }
+
+    /// <summary>What is wrong with it; the pointers lead into the line.</summary>
+    [JsonPropertyName("errors")]
+    public required IReadOnlyList<FieldError> Errors { get; init; }
 
 }
 
@@ -1745,7 +2013,7 @@ public sealed partial record NewReport
     [JsonPropertyName("reporterRole")]
     public required ReporterRole ReporterRole { get; init; }
 
-    /// <summary>When it happened; not in the future.</summary>
+    /// <summary>When it happened; not in the future and at most 10 years ago. More than 30 days ago, the report is shown as `backDated`.</summary>
     [JsonPropertyName("occurredAt")]
     public required DateTimeOffset OccurredAt { get; init; }
 
@@ -1776,6 +2044,10 @@ public sealed partial record NewReport
     /// <summary>Everybody involved, at most 20.</summary>
     [JsonPropertyName("persons")]
     public IReadOnlyList<NewInvolvedPerson>? Persons { get; init; }
+
+    /// <summary>The client's clock when it was sent, or when it was written down where there was no network; at most 5 minutes ahead of the server's.</summary>
+    [JsonPropertyName("clientAt")]
+    public DateTimeOffset? ClientAt { get; init; }
 
 }
 
@@ -1818,10 +2090,10 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
@@ -1836,6 +2108,9 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
+
+    /// <summary>Take over reports of another system in bulk.</summary>
+    public static Permission ImportReports => new("importReports");
 
     /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     public static Permission Inquire => new("inquire");
@@ -1961,6 +2236,14 @@ public sealed partial record Report
     /// <summary>When the server received it.</summary>
     [JsonPropertyName("submittedAt")]
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The client's clock when it was sent, where the client told it.</summary>
+    [JsonPropertyName("clientAt")]
+    public DateTimeOffset? ClientAt { get; init; }
+
+    /// <summary>True: it was reported more than 30 days after it happened, such as an old case entered later.</summary>
+    [JsonPropertyName("backDated")]
+    public required bool BackDated { get; init; }
 
     /// <summary>What the reporter has to do with it.</summary>
     [JsonPropertyName("reporterRole")]
@@ -2105,6 +2388,31 @@ public sealed partial record ReportEnding
     /// <summary>Why.</summary>
     [JsonPropertyName("because")]
     public required EndReason Because { get; init; }
+
+}
+
+/// <summary>What became of an import.</summary>
+public sealed partial record ReportImportResult
+{
+    /// <summary>True: nothing was stored.</summary>
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
+
+    /// <summary>Lines that became reports; in a dry run: that would.</summary>
+    [JsonPropertyName("added")]
+    public required int Added { get; init; }
+
+    /// <summary>Lines that were imported before.</summary>
+    [JsonPropertyName("known")]
+    public required int Known { get; init; }
+
+    /// <summary>Lines that break a rule.</summary>
+    [JsonPropertyName("refused")]
+    public required int Refused { get; init; }
+
+    /// <summary>Each line, in the order of the input.</summary>
+    [JsonPropertyName("lines")]
+    public required IReadOnlyList<ImportedLine> Lines { get; init; }
 
 }
 

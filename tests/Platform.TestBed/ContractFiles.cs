@@ -10,7 +10,7 @@ internal sealed record RestOperation(
 /// <summary>A root field of the committed GraphQL schema.</summary>
 internal sealed record RootField(string Kind, string Name, string Arguments, string Result, string? Permission)
 {
-    public bool HasSelection => Result.Trim('[', ']', '!') is not ("String" or "Int" or "Boolean" or "ID");
+    public bool HasSelection => Result.Trim('[', ']', '!') is not ("String" or "Int" or "Boolean" or "ID" or "JSON");
 }
 
 /// <summary>What the committed contracts offer.</summary>

@@ -30,7 +30,7 @@ public sealed record Answer(JsonNode? View, string? Code, JsonNode? Problem, Htt
 public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
     private const string CodedFields =
-        "id number state level computedLevel catalogueVersion occurredAt submittedAt reporterRole reporterId department { id code name } setting offences weapons " +
+        "id number state level computedLevel catalogueVersion occurredAt submittedAt clientAt backDated reporterRole reporterId department { id code name } setting offences weapons " +
         "houseBan { reference issuedOn validUntil } complaint { kind office fileNumber filedOn recordedAt } publishedAt endedBecause endedAt allowedActions version";
 
     private const string ReportFields = CodedFields +
@@ -113,11 +113,19 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         return GraphQLAsync(operation, token, $"mutation({declared}) {{ result: {operation}({given}) {{ {fields} }} }}", variables, key);
     }
 
-    private async Task<Answer> RestAsync(string token, HttpMethod method, string path, JsonNode? body, string? version = null, string? key = null)
+    /// <summary>An operation as each protocol writes it; <paramref name="lines"/> is a body of NDJSON.</summary>
+    public Task<Answer> AskAsync(
+        string operation, string token, HttpMethod method, string path, string document, object? variables = null, object? body = null, string? version = null, string? key = null, string? lines = null) =>
+        protocol == Protocol.Rest
+            ? RestAsync(token, method, path, body is null ? null : JsonSerializer.SerializeToNode(body, Json), version, key, lines)
+            : GraphQLAsync(operation, token, document, Upper(JsonSerializer.SerializeToNode(variables ?? new { }, Json)!).AsObject(), key);
+
+    private async Task<Answer> RestAsync(string token, HttpMethod method, string path, JsonNode? body, string? version = null, string? key = null, string? lines = null)
     {
         using var client = host.With(token);
         using var request = new HttpRequestMessage(method, "/api/v1" + path);
         if (body is not null) request.Content = JsonContent.Create(body);
+        if (lines is not null) request.Content = new StringContent(lines, new MediaTypeHeaderValue("application/x-ndjson"));
         if (version is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         var response = await client.SendAsync(request);

@@ -32,14 +32,15 @@ public static class TestTokens
     /// <param name="validFor">Negative for an expired token.</param>
     /// <param name="key">Another key, for a forged token.</param>
     /// <param name="names">What the issuer calls the person.</param>
-    public static string For(IReadOnlyCollection<Role> roles, string? department, string? subject, TimeSpan? validFor = null, byte[]? key = null, (string Given, string Family)? names = null)
+    /// <param name="client">The application the person uses.</param>
+    public static string For(IReadOnlyCollection<Role> roles, string? department, string? subject, TimeSpan? validFor = null, byte[]? key = null, (string Given, string Family)? names = null, string? client = null)
     {
         var theirs = roles.Select(NameOf).ToArray();
         var claims = new Dictionary<string, object>
         {
             ["sub"] = subject ?? string.Join('+', [.. theirs, department ?? "anywhere"]),
             ["roles"] = theirs,
-            ["client_id"] = ClientId,
+            ["client_id"] = client ?? ClientId,
         };
         if (department is not null) claims["department"] = department;
         if (names is { } name) (claims["given_name"], claims["family_name"]) = (name.Given, name.Family);

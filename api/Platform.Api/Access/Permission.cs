@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Check any report and publish it to the register.</summary>
     PublishReports,
 
+    /// <summary>Take over reports of another system in bulk.</summary>
+    ImportReports,
+
     /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     Inquire,
 

@@ -51,7 +51,7 @@ public static class Roles
         [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
         [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
         [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
-        [Role.QualityAssurance] = [ReadReports, PublishReports, ReadOrganisation],
+        [Role.QualityAssurance] = [ReadReports, PublishReports, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],

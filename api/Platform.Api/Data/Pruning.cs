@@ -2,22 +2,27 @@ using Npgsql;
 
 namespace Platform.Api.Data;
 
+/// <summary>What a feature wants deleted in time.</summary>
+/// <param name="Sql">Deletes what is older than <c>$1</c>, at most <c>$2</c> rows.</param>
+/// <param name="After">The age.</param>
+public sealed record Prunable(string Sql, TimeSpan After);
+
 /// <summary>Deletes what has served its purpose: remembered requests after a week, events after a day. In batches, so that nobody waits.</summary>
-public sealed partial class Pruning(NpgsqlDataSource database, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
+public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Prunable> features, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
 {
     private const int Batch = 5_000;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    private static readonly (string Sql, TimeSpan After)[] Tables =
+    private static readonly Prunable[] Tables =
     [
-        ("delete from idempotent_request where (subject, key) in (select subject, key from idempotent_request where created_at < $1 limit $2)", TimeSpan.FromDays(7)),
-        ("delete from event where sequence in (select sequence from event where at < $1 limit $2)", TimeSpan.FromDays(1)),
+        new("delete from idempotent_request where (subject, key) in (select subject, key from idempotent_request where created_at < $1 limit $2)", TimeSpan.FromDays(7)),
+        new("delete from event where sequence in (select sequence from event where at < $1 limit $2)", TimeSpan.FromDays(1)),
     ];
 
     /// <summary>One round; what is too old is gone afterwards.</summary>
     public async Task PruneAsync(CancellationToken ct)
     {
-        foreach (var (sql, after) in Tables)
+        foreach (var (sql, after) in Tables.Concat(features))
         {
             int deleted;
             do

@@ -57,6 +57,21 @@ create policy logged_read on attachment_chunk for select to platform_app using (
 create policy app_insert on attachment_chunk for insert to platform_app with check (true);
 create policy app_delete on attachment_chunk for delete to platform_app using (attachment_id = any ((select disclosed_objects())::uuid[]));
 
+-- A draft is its author's alone: who asks is who wrote it, so reading it discloses nothing to anybody and needs no log entry.
+alter table draft enable row level security;
+alter table draft force row level security;
+create policy owner_all on draft to platform_owner using (true) with check (true);
+create policy author_all on draft to platform_app
+  using (author_subject = nullif(current_setting('app.subject', true), '')) with check (author_subject = nullif(current_setting('app.subject', true), ''));
+
+create function prune_drafts(older_than timestamptz, most int) returns void
+language sql security definer set search_path = public, pg_temp
+as $$
+  delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+$$;
+revoke execute on function prune_drafts(timestamptz, int) from public;
+grant execute on function prune_drafts(timestamptz, int) to platform_app;
+
 -- Parameters are named unlike any column: in SQL functions a column of the same name would win.
 -- Which entries fit the criteria: ids, the reasons and nothing else, so that the log entry can name them before anything is disclosed.
 create function register_match(

@@ -16,11 +16,16 @@ public static class Validation
 
     /// <summary>Refuses a longer text; none at all is fine.</summary>
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>
-        rule.MaximumLength(length).Says("length", string.Create(CultureInfo.InvariantCulture, $"At most {length:N0} characters."));
+        rule.SetValidator(new TextLength<T>(0, length)).Says("length", string.Create(CultureInfo.InvariantCulture, $"At most {length:N0} characters."));
 
     /// <summary>Refuses a text that is blank or longer.</summary>
     public static IRuleBuilderOptions<T, string> FromOneTo<T>(this IRuleBuilder<T, string> rule, int length) =>
-        rule.Must(text => text.Length <= length && !string.IsNullOrWhiteSpace(text)).Says("length", string.Create(CultureInfo.InvariantCulture, $"From 1 to {length:N0} characters."));
+        rule.SetValidator(new TextLength<T>(1, length)!).Says("length", string.Create(CultureInfo.InvariantCulture, $"From 1 to {length:N0} characters."));
+
+    /// <summary>Refuses a list with fewer or more items; none at all is fine.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> Counts<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int min, int max, string things) =>
+        rule.SetValidator(new ListLength<T, TItem>(min, max))
+            .Says("length", min == 0 ? string.Create(CultureInfo.InvariantCulture, $"At most {max:N0} {things}.") : string.Create(CultureInfo.InvariantCulture, $"From {min:N0} to {max:N0} {things}."));
 
     /// <summary>Names the fault with a stable code and says it without repeating the value.</summary>
     public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string code, string detail) =>

@@ -47,7 +47,8 @@ public sealed class OperationDocs
                     var schema = context.SchemaGenerator.GenerateSchema(coded, context.SchemaRepository);
                     parameter.Schema = many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
                 }
-                if (parameter.Name is "If-Match" or "Upload-Offset") parameter.Required = true;
+                if (parameter.Name == "If-Match") parameter.Required = ExpectsVersion(field);
+                if (parameter.Name == "Upload-Offset") parameter.Required = true;
                 parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? parameter.Name switch
                 {
                     "If-Match" => "The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.",
@@ -64,6 +65,10 @@ public sealed class OperationDocs
                 operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));
             AddProblems(operation, context, field, once);
         }
+
+        /// <summary>Unless it can also make the thing: then the version may be left out.</summary>
+        private static bool ExpectsVersion(MethodInfo field) =>
+            field.GetParameters().FirstOrDefault(p => p.Name == "expectedVersion") is not { } version || new NullabilityInfoContext().Create(version).WriteState == NullabilityState.NotNull;
 
         /// <summary>Each status with the codes it stands for: for readers in the description, for programs in <c>x-codes</c>.</summary>
         private static void AddProblems(OpenApiOperation operation, OperationFilterContext context, MethodInfo field, bool once)

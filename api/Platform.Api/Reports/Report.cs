@@ -15,6 +15,9 @@ public sealed class Report
 
     public ReportState State { get; private set; } = ReportState.Submitted;
     public required DateTimeOffset SubmittedAt { get; init; }
+    /// <summary>The client's word, beside <see cref="SubmittedAt"/>, which is the server's.</summary>
+    public DateTimeOffset? ClientAt { get; init; }
+
     public required string ReporterSubject { get; init; }
     public Guid? ReporterId { get; init; }
     public required ReporterRole ReporterRole { get; set; }
@@ -43,6 +46,11 @@ public sealed class Report
 
     /// <summary>PostgreSQL's <c>xmin</c>.</summary>
     public uint Version { get; private set; }
+
+    private static readonly TimeSpan BackDatedAfter = TimeSpan.FromDays(30);
+
+    /// <summary>Whether it was entered long after it happened.</summary>
+    public static bool IsBackDated(DateTimeOffset occurredAt, DateTimeOffset submittedAt) => submittedAt - occurredAt > BackDatedAfter;
 
     private const int EntryThreshold = RegisterEntry.Threshold;
 

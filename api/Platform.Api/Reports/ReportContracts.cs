@@ -30,6 +30,12 @@ public sealed record ReportView : IVersioned
     /// <summary>When the server received it.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 
+    /// <summary>The client's clock when it was sent, where the client told it.</summary>
+    public DateTimeOffset? ClientAt { get; init; }
+
+    /// <summary>True: it was reported more than 30 days after it happened, such as an old case entered later.</summary>
+    public required bool BackDated { get; init; }
+
     /// <summary>What the reporter has to do with it.</summary>
     public required ReporterRole ReporterRole { get; init; }
 

@@ -5,7 +5,7 @@ namespace Platform.Api.Reports;
 
 /// <summary>An incident as the reporter tells it.</summary>
 /// <param name="ReporterRole">What the reporter has to do with it.</param>
-/// <param name="OccurredAt">When it happened; not in the future.</param>
+/// <param name="OccurredAt">When it happened; not in the future and at most 10 years ago. More than 30 days ago, the report is shown as <c>backDated</c>.</param>
 /// <param name="Setting">Inside or outside.</param>
 /// <param name="Offences">Codes of the current offence catalogue, 1 to 10. The level is computed from them.</param>
 /// <param name="Narrative">What happened, in words. 1 to 20,000 characters.</param>
@@ -13,9 +13,10 @@ namespace Platform.Api.Reports;
 /// <param name="DepartmentId">The department it concerns; the reporter's own when absent.</param>
 /// <param name="Weapons">Codes of the weapon catalogue, at most 10.</param>
 /// <param name="Persons">Everybody involved, at most 20.</param>
+/// <param name="ClientAt">The client's clock when it was sent, or when it was written down where there was no network; at most 5 minutes ahead of the server's.</param>
 public sealed record NewReport(
     ReporterRole ReporterRole, DateTimeOffset OccurredAt, IncidentSetting Setting, IReadOnlyList<string> Offences, string Narrative,
-    string? Place = null, Guid? DepartmentId = null, IReadOnlyList<string>? Weapons = null, IReadOnlyList<NewInvolvedPerson>? Persons = null);
+    string? Place = null, Guid? DepartmentId = null, IReadOnlyList<string>? Weapons = null, IReadOnlyList<NewInvolvedPerson>? Persons = null, DateTimeOffset? ClientAt = null);
 
 /// <summary>A person in a report as the reporter tells it. An unknown offender has a description and no name.</summary>
 /// <param name="Role">What the person has to do with the incident.</param>

@@ -12,7 +12,7 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -31,6 +31,8 @@ internal static class ReportRow
             CatalogueVersion = row.GetInt32(4),
             OccurredAt = row.GetFieldValue<DateTimeOffset>(5),
             SubmittedAt = row.GetFieldValue<DateTimeOffset>(6),
+            ClientAt = row.IsDBNull(28) ? null : row.GetFieldValue<DateTimeOffset>(28),
+            BackDated = Report.IsBackDated(row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6)),
             ReporterRole = Enum.Parse<ReporterRole>(row.GetString(7)),
             ReporterId = row.IsDBNull(9) ? null : row.GetGuid(9),
             Department = departments[department],

@@ -20,34 +20,46 @@ public sealed class ReportService(
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
+        var report = await CheckAsync(input, ct);
+        return await work.OnceAsync("submitReport", input, () => AddAsync(report, ct), () => reader.GetAsync(report.Id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
+    }
+
+    /// <summary>Checks a report that a use case is about to add.</summary>
+    /// <exception cref="InvalidException">It breaks a rule.</exception>
+    internal async Task<CheckedReport> CheckAsync(NewReport input, CancellationToken ct)
+    {
         var now = time.GetUtcNow();
         var catalogue = await catalogues.CurrentAsync(ct);
         new ReportRules.NewReportRules(catalogue, now).Check(input);
-        var department = await DepartmentAsync(input.DepartmentId, ct);
+        return new(Ids.New(), input, catalogue, await DepartmentAsync(input.DepartmentId, ct), now);
+    }
 
-        var id = Ids.New();
-        return await work.OnceAsync("submitReport", input, async () =>
+    /// <summary>Adds a checked report to the unit of work it is called in; its number.</summary>
+    internal async Task<string> AddAsync(CheckedReport checkedReport, CancellationToken ct)
+    {
+        var (id, input, catalogue, department, now) = checkedReport;
+        var number = await ReportNumber.NextAsync(db, time.Today().Year, ct);
+        var report = new Report
         {
-            var report = new Report
-            {
-                Id = id,
-                Number = await ReportNumber.NextAsync(db, time.Today().Year, ct),
-                SubmittedAt = now,
-                ReporterSubject = caller.Subject,
-                ReporterId = caller.EmployeeId,
-                ReporterRole = input.ReporterRole,
-                DepartmentId = department,
-                OccurredAt = input.OccurredAt.ToUniversalTime(),
-                Setting = input.Setting,
-                Offences = [.. input.Offences],
-                Weapons = [.. input.Weapons ?? []],
-            };
-            Classify(report, catalogue, now);
-            db.Add(report);
-            AddPersonalData(id, input);
-            deadlines.Start(id, input, catalogue);
-            Announce(id, now);
-        }, () => reader.GetAsync(id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
+            Id = id,
+            Number = number,
+            SubmittedAt = now,
+            ClientAt = input.ClientAt?.ToUniversalTime(),
+            ReporterSubject = caller.Subject,
+            ReporterId = caller.EmployeeId,
+            ReporterRole = input.ReporterRole,
+            DepartmentId = department,
+            OccurredAt = input.OccurredAt.ToUniversalTime(),
+            Setting = input.Setting,
+            Offences = [.. input.Offences],
+            Weapons = [.. input.Weapons ?? []],
+        };
+        Classify(report, catalogue, now);
+        db.Add(report);
+        AddPersonalData(id, input);
+        deadlines.Start(id, input, catalogue);
+        Announce(id, now);
+        return number;
     }
 
     public Task<ReportView> ResubmitAsync(Guid id, string? version, NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -201,6 +213,9 @@ public sealed class ReportService(
     private static TriggerDocument? TriggerOf(Report report) => report.Complaint is not { } c ? null
         : new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn);
 }
+
+/// <summary>A report that keeps the rules and is not yet stored.</summary>
+internal sealed record CheckedReport(Guid Id, NewReport Input, Catalogue Catalogue, Guid DepartmentId, DateTimeOffset At);
 
 /// <summary>What reports announce in the event table.</summary>
 public static class ReportEvents

@@ -37,9 +37,10 @@ internal sealed class Request
         return this;
     }
 
-    /// <param name="version">The version decided on, with or without the quotes of an ETag.</param>
-    public Request IfMatch(string version)
+    /// <param name="version">The version decided on, with or without the quotes of an ETag; null where the call makes the thing.</param>
+    public Request IfMatch(string? version)
     {
+        if (version is null) return this;
         ArgumentException.ThrowIfNullOrEmpty(version);
         return Header("If-Match", version is ['"', .., '"'] ? version : $"\"{version}\"");
     }
@@ -53,9 +54,9 @@ internal sealed class Request
         return this;
     }
 
-    public Request Bytes(ReadOnlyMemory<byte> body)
+    public Request Bytes(ReadOnlyMemory<byte> body, string mediaType)
     {
-        Message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new("application/octet-stream") } };
+        Message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new(mediaType) } };
         return this;
     }
 

@@ -76,6 +76,20 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     }
 
     [Fact]
+    public async Task A_draft_is_seen_by_its_author_and_by_nobody_else()
+    {
+        await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Guid.CreateVersion7(), null, People.Incident());
+        var author = await Sql.ScalarAsync<string>(host.Database.Superuser, "select min(author_subject) from draft");
+        Assert.Equal(1L, await CountAsync("draft", author, null));
+        Assert.Equal(0L, await CountAsync("draft", "somebody", null));
+        Assert.Equal(0L, await CountAsync("draft", null, null));
+        await Sql.ExecuteAsync(host.Database.App, "delete from draft");
+        await Sql.ExecuteAsync(host.Database.Superuser, "alter table draft disable row level security");
+        try { Assert.Equal(1L, await CountAsync("draft", "somebody", null)); }
+        finally { await Sql.ExecuteAsync(host.Database.Superuser, "alter table draft enable row level security"); }
+    }
+
+    [Fact]
     public async Task A_setting_does_not_outlive_its_transaction_on_a_pooled_connection()
     {
         var log = await EntryAsync([published.Id]);

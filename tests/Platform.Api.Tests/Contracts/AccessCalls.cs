@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Platform.TestBed;
@@ -22,6 +23,8 @@ internal static class AccessCalls
         ["withdrawReport"] = new { because = "duplicate" },
         ["closeReport"] = new { because = "duplicate" },
         ["reopenReport"] = new { },
+        ["saveDraft"] = new { narrative = "x" },
+        ["submitDraft"] = new { },
         ["inquire"] = People.Inquiry(),
         ["addAttachment"] = new { fileName = "a.txt", length = 5 },
         ["importDepartments"] = new { departments = new[] { new { code = "matrix", name = "A", validFrom = "2026-01-01" } } },
@@ -29,15 +32,18 @@ internal static class AccessCalls
         ["importEmployees"] = new { employees = new[] { new { subject = "matrix", givenName = "A", familyName = "B", departmentCode = "50" } } },
     };
 
+    private static readonly string ImportedLine = JsonSerializer.Serialize(new { externalId = "matrix", report = People.Incident() });
+
     public static async Task<HttpStatusCode> RestAsync(HttpClient client, RestOperation operation, Guid id, string version, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal));
-        if (operation.Method == HttpMethod.Post) request.Content = JsonContent.Create(Inputs[operation.Id]);
         if (operation.Parameters.Contains("Upload-Offset"))
         {
             request.Headers.Add("Upload-Offset", "0");
             request.Content = new ByteArrayContent("hello"u8.ToArray()) { Headers = { ContentType = new("application/octet-stream") } };
         }
+        else if (operation.Id == "importReports") request.Content = new StringContent(ImportedLine, new MediaTypeHeaderValue("application/x-ndjson"));
+        else if (operation.Method == HttpMethod.Post || operation.Method == HttpMethod.Put) request.Content = JsonContent.Create(Inputs[operation.Id]);
         if (operation.Parameters.Contains("If-Match")) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
         using var response = await client.SendAsync(request, ct);
         return response.StatusCode;
@@ -69,6 +75,7 @@ internal static class AccessCalls
             "ID" => $"\"{id}\"",
             "String" => $"\"{version}\"",
             "NewReportInput" => "{ reporterRole: AFFECTED, occurredAt: \"2026-01-20T09:30:00Z\", setting: FIELD, offences: [\"stgb-241\"], narrative: \"x\" }",
+            "ReportImportInput" => "{ dryRun: true, lines: [{ externalId: \"matrix\", report: { reporterRole: AFFECTED, occurredAt: \"2026-01-20T09:30:00Z\", setting: FIELD, offences: [\"stgb-241\"], narrative: \"x\" } }] }",
             "ReportReturnInput" => "{ reason: \"x\" }",
             "NewComplaintInput" => "{ kind: CRIMINAL_COMPLAINT, office: \"x\", fileNumber: \"1\", filedOn: \"2026-01-21\" }",
             "ReportReclassificationInput" => "{ level: 3, because: GRAVER_CIRCUMSTANCES }",

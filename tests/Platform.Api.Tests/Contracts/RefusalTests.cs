@@ -19,7 +19,7 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, WithoutLogAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -59,6 +59,16 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
         await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wo?" }));
         report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
         await MeetAsync(met, "recordComplaint", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint));
+    }
+
+    private static async Task DraftsAsync(Driver api, SortedSet<string> met)
+    {
+        var id = Guid.CreateVersion7();
+        var draft = await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Bis hierher." });
+        await MeetAsync(met, "submitDraft", api.SubmitDraftAsync(People.Reporter, id));
+        await api.SaveDraftAsync(People.Reporter, id, draft.Version, People.Incident());
+        await api.SubmitDraftAsync(People.Reporter, id);
+        await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, id, (await api.DraftAsync(People.Reporter, id)).Version, new { }));
     }
 
     private static async Task PublicationAsync(Driver api, SortedSet<string> met)

@@ -660,6 +660,51 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("idempotent_request", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Drafts.Draft", b =>
+                {
+                    b.Property<string>("AuthorSubject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_subject");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClientAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("client_at");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("AuthorSubject", "Id")
+                        .HasName("pk_draft");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_draft_report_id");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_draft_saved_at");
+
+                    b.ToTable("draft", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Events.PlatformEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -1234,6 +1279,37 @@ namespace Platform.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Imports.ImportedReport", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Source", "ExternalId")
+                        .HasName("pk_imported_report");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_imported_report_report_id");
+
+                    b.ToTable("imported_report", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.InvolvedPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1322,6 +1398,10 @@ namespace Platform.Api.Data.Migrations
                     b.Property<int>("CatalogueVersion")
                         .HasColumnType("integer")
                         .HasColumnName("catalogue_version");
+
+                    b.Property<DateTimeOffset?>("ClientAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("client_at");
 
                     b.Property<int>("ComputedLevel")
                         .HasColumnType("integer")
@@ -1671,6 +1751,15 @@ namespace Platform.Api.Data.Migrations
                         .HasConstraintName("fk_attachment_chunk_attachment_attachment_id");
                 });
 
+            modelBuilder.Entity("Platform.Api.Drafts.Draft", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_report_report_id");
+                });
+
             modelBuilder.Entity("Platform.Api.Organisation.Building", b =>
                 {
                     b.HasOne("Platform.Api.Organisation.Site", null)
@@ -1751,6 +1840,16 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deadline_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Imports.ImportedReport", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_report_report_report_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.InvolvedPerson", b =>

@@ -401,6 +401,7 @@ namespace Platform.Api.Data.Migrations
                     number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    client_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reporter_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     reporter_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reporter_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -554,6 +555,49 @@ namespace Platform.Api.Data.Migrations
                         principalTable: "report",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: true),
+                    client_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft", x => new { x.author_subject, x.id });
+                    table.ForeignKey(
+                        name: "fk_draft_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_report",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    external_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_report", x => new { x.source, x.external_id });
+                    table.ForeignKey(
+                        name: "fk_imported_report_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -745,6 +789,16 @@ namespace Platform.Api.Data.Migrations
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_draft_report_id",
+                table: "draft",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_saved_at",
+                table: "draft",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_employee_department_id",
                 table: "employee",
                 column: "department_id");
@@ -815,6 +869,11 @@ namespace Platform.Api.Data.Migrations
                 table: "identity_token",
                 column: "reference_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imported_report_report_id",
+                table: "imported_report",
+                column: "report_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_involved_person_report_id_position",
@@ -921,6 +980,9 @@ namespace Platform.Api.Data.Migrations
                 name: "deadline");
 
             migrationBuilder.DropTable(
+                name: "draft");
+
+            migrationBuilder.DropTable(
                 name: "event");
 
             migrationBuilder.DropTable(
@@ -940,6 +1002,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_token");
+
+            migrationBuilder.DropTable(
+                name: "imported_report");
 
             migrationBuilder.DropTable(
                 name: "involved_person");

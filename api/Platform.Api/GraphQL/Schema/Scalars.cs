@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
@@ -74,4 +75,20 @@ internal sealed class TimeScalar : TextScalar<TimeOnly>
         TimeOnly.TryParseExact(text, ["HH:mm:ss", "HH:mm", "HH:mm:ss.FFFFFFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null;
 
     protected override string Write(TimeOnly value) => value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A document that has its own description, such as a JSON Schema. Only answers hold one.</summary>
+internal sealed class JsonScalar : ScalarGraphType
+{
+    public JsonScalar()
+    {
+        Name = "JSON";
+        Description = "A JSON document.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => ThrowLiteralConversionError(value);
+
+    public override object? ParseValue(object? value) => ThrowValueConversionError(value);
+
+    public override object? Serialize(object? value) => value is null or JsonElement ? value : ThrowSerializationError(value);
 }

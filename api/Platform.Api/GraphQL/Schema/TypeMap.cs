@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GraphQL.Types;
 using Platform.Api.Http;
@@ -29,6 +30,7 @@ internal sealed class TypeMap
         [typeof(DateTimeOffset)] = new DateTimeScalar(),
         [typeof(DateOnly)] = new DateScalar(),
         [typeof(TimeOnly)] = new TimeScalar(),
+        [typeof(JsonElement)] = new JsonScalar(),
     };
 
     private readonly NullabilityInfoContext nullability = new();
