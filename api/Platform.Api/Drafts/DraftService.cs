@@ -83,7 +83,7 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
     private Task<Draft?> FindAsync(Guid id, CancellationToken ct) => Mine().SingleOrDefaultAsync(d => d.Id == id, ct);
 
     /// <summary>Two devices, or a repeated request, one after the other.</summary>
-    private Task LockAsync(Guid id, CancellationToken ct) =>
+    private Task<int> LockAsync(Guid id, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({caller.Subject + "\ndraft " + id}, 0))", ct);
 
     private async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken ct)

@@ -78,7 +78,7 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     [Fact]
     public async Task A_draft_is_seen_by_its_author_and_by_nobody_else()
     {
-        await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Guid.CreateVersion7(), null, People.Incident());
+        await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Ids.New(), null, People.Incident());
         var author = await Sql.ScalarAsync<string>(host.Database.Superuser, "select min(author_subject) from draft");
         Assert.Equal(1L, await CountAsync("draft", author, null));
         Assert.Equal(0L, await CountAsync("draft", "somebody", null));

@@ -1,6 +1,7 @@
 using Platform.Api.Access;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
+using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
 
@@ -63,7 +64,7 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
 
     private static async Task DraftsAsync(Driver api, SortedSet<string> met)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.New();
         var draft = await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Bis hierher." });
         await MeetAsync(met, "submitDraft", api.SubmitDraftAsync(People.Reporter, id));
         await api.SaveDraftAsync(People.Reporter, id, draft.Version, People.Incident());

@@ -14,7 +14,7 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     [Theory, MemberData(nameof(Both))]
     public async Task A_draft_is_saved_as_far_as_it_goes_read_back_and_deleted(Protocol protocol)
     {
-        var (api, id) = (new Driver(host, protocol), Guid.CreateVersion7());
+        var (api, id) = (new Driver(host, protocol), Ids.New());
         var first = await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Er", clientAt = "2026-01-20T10:00:00+01:00" });
         Assert.Equal((id, "2026-01-20T09:00:00"), (first.Id, first["clientAt"][..19]));
         Assert.Equal(host.Time.GetUtcNow(), DateTimeOffset.Parse(first["savedAt"], null), TimeSpan.FromMilliseconds(1));
@@ -34,19 +34,19 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     [Theory, MemberData(nameof(Both))]
     public async Task Two_devices_do_not_save_over_each_other(Protocol protocol)
     {
-        var (api, id) = (new Driver(host, protocol), Guid.CreateVersion7());
+        var (api, id) = (new Driver(host, protocol), Ids.New());
         var first = await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "A" });
         await api.SaveDraftAsync(People.Reporter, id, first.Version, new { narrative = "B" });
         Assert.Equal("precondition_failed", (await api.SaveDraftAsync(People.Reporter, id, first.Version, new { narrative = "C" })).Code);
         Assert.Equal("precondition_required", (await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "C" })).Code);
-        Assert.Equal("precondition_failed", (await api.SaveDraftAsync(People.Reporter, Guid.CreateVersion7(), "1", new { narrative = "C" })).Code);
+        Assert.Equal("precondition_failed", (await api.SaveDraftAsync(People.Reporter, Ids.New(), "1", new { narrative = "C" })).Code);
         Assert.Equal("B", (await api.DraftAsync(People.Reporter, id)).Ok["fields"]!["narrative"]!.ToString());
     }
 
     [Theory, MemberData(nameof(Both))]
     public async Task Nobody_else_sees_a_draft_and_the_same_id_is_another_draft(Protocol protocol)
     {
-        var (api, id) = (new Driver(host, protocol), Guid.CreateVersion7());
+        var (api, id) = (new Driver(host, protocol), Ids.New());
         await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Meins" });
         Assert.Equal("not_found", (await api.DraftAsync(People.Supervisor, id)).Code);
         Assert.Equal("not_found", (await api.SubmitDraftAsync(People.Supervisor, id)).Code);
@@ -60,7 +60,7 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     [Theory, MemberData(nameof(Both))]
     public async Task A_draft_becomes_one_report_once(Protocol protocol)
     {
-        var (api, id) = (new Driver(host, protocol), Guid.CreateVersion7());
+        var (api, id) = (new Driver(host, protocol), Ids.New());
         var draft = await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Er", clientAt = "2026-01-20T10:00:00+01:00" });
         var refused = await api.SubmitDraftAsync(People.Reporter, id);
         Assert.Equal(["/reporterRole", "/occurredAt", "/setting", "/offences"], refused.Problem!["errors"]!.AsArray().Select(e => e!["pointer"]!.ToString()));
@@ -80,17 +80,17 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     public async Task There_are_limits(Protocol protocol)
     {
         var api = new Driver(host, protocol);
-        Assert.Equal("too_large", (await api.SaveDraftAsync(People.Reporter, Guid.CreateVersion7(), null, new { narrative = new string('x', 256 * 1024) })).Code);
+        Assert.Equal("too_large", (await api.SaveDraftAsync(People.Reporter, Ids.New(), null, new { narrative = new string('x', 256 * 1024) })).Code);
         var author = TestTokens.For([Platform.Api.Access.Role.Reporter], "50", "many-" + protocol);
-        for (var i = 0; i < 50; i++) await api.SaveDraftAsync(author, Guid.CreateVersion7(), null, new { });
-        var refused = await api.SaveDraftAsync(author, Guid.CreateVersion7(), null, new { });
+        for (var i = 0; i < 50; i++) await api.SaveDraftAsync(author, Ids.New(), null, new { });
+        var refused = await api.SaveDraftAsync(author, Ids.New(), null, new { });
         Assert.Equal("too_many", refused.Problem!["errors"]![0]!["code"]!.ToString());
     }
 
     [Fact]
     public async Task What_is_not_saved_for_thirty_days_is_deleted()
     {
-        await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Guid.CreateVersion7(), null, new { narrative = "Alt" });
+        await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Ids.New(), null, new { narrative = "Alt" });
         var pruning = host.Services.GetRequiredService<Pruning>();
         var saved = await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from draft");
         await pruning.PruneAsync(Ct);

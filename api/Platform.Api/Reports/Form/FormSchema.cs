@@ -32,7 +32,7 @@ internal sealed class FormSchema(Catalogue catalogue, FormTexts texts, DateTimeO
     }
 
     /// <summary>Adds to what the types say: rules, texts and labels.</summary>
-    private JsonNode Describe(JsonSchemaExporterContext context, JsonNode exported)
+    private JsonObject Describe(JsonSchemaExporterContext context, JsonNode exported)
     {
         var schema = exported as JsonObject ?? [];
         schema.Remove("default");
