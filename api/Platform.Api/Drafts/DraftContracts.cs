@@ -14,9 +14,11 @@ namespace Platform.Api.Drafts;
 /// <param name="Weapons">Codes of the weapon catalogue.</param>
 /// <param name="Persons">Everybody involved.</param>
 /// <param name="ClientAt">The client's clock when it was saved.</param>
+/// <param name="ShieldedBecause">Why the supervisor must not learn who reported.</param>
 public sealed record DraftedReport(
     ReporterRole? ReporterRole = null, DateTimeOffset? OccurredAt = null, IncidentSetting? Setting = null, IReadOnlyList<string>? Offences = null, string? Narrative = null,
-    string? Place = null, Guid? DepartmentId = null, IReadOnlyList<string>? Weapons = null, IReadOnlyList<NewInvolvedPerson>? Persons = null, DateTimeOffset? ClientAt = null);
+    string? Place = null, Guid? DepartmentId = null, IReadOnlyList<string>? Weapons = null, IReadOnlyList<NewInvolvedPerson>? Persons = null, DateTimeOffset? ClientAt = null,
+    ShieldReason? ShieldedBecause = null);
 
 /// <summary>A draft as its author sees it; nobody else does.</summary>
 public sealed record DraftView : IVersioned

@@ -16,7 +16,7 @@ internal static class DraftRules
     /// <exception cref="InvalidException">Fields that a report must have are missing.</exception>
     public static NewReport ToReport(this DraftedReport draft) =>
         draft is { ReporterRole: { } role, OccurredAt: { } at, Setting: { } setting, Offences: { } offences, Narrative: { } narrative }
-            ? new(role, at, setting, offences, narrative, draft.Place, draft.DepartmentId, draft.Weapons, draft.Persons, draft.ClientAt)
+            ? new(role, at, setting, offences, narrative, draft.Place, draft.DepartmentId, draft.Weapons, draft.Persons, draft.ClientAt, draft.ShieldedBecause)
             : throw new InvalidException([.. Missing(draft).Select(member => new FieldError($"/{member}", "required", "A report needs it."))]);
 
     private static IEnumerable<string> Missing(DraftedReport draft)

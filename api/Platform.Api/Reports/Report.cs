@@ -21,6 +21,10 @@ public sealed class Report
     public required string ReporterSubject { get; init; }
     public Guid? ReporterId { get; init; }
     public required ReporterRole ReporterRole { get; set; }
+
+    /// <summary>Why the reporter is hidden from who only supervises; null when not.</summary>
+    public ShieldReason? ShieldedBecause { get; set; }
+
     public required Guid DepartmentId { get; init; }
     public required DateTimeOffset OccurredAt { get; set; }
     public required IncidentSetting Setting { get; set; }

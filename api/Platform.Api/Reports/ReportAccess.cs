@@ -57,6 +57,10 @@ internal static class ReportAccess
         },
     };
 
+    /// <summary>A shielded reporter is known to himself, to the complaints office, which files for the injured, and to ZKS.</summary>
+    public static bool IsShieldedFrom(this Caller caller, string reporter) =>
+        caller.Subject != reporter && !caller.May(Permission.PublishReports) && !caller.May(Permission.RecordComplaints);
+
     /// <summary>A supervisor reviews the reports of his or her own department.</summary>
     public static bool Reviews(this Caller caller, Guid department) => caller.May(Permission.ReviewReports) && caller.DepartmentId == department;
 }

@@ -39,6 +39,12 @@ public sealed record ReportView : IVersioned
     /// <summary>What the reporter has to do with it.</summary>
     public required ReporterRole ReporterRole { get; init; }
 
+    /// <summary>Whether the reporter is hidden from those who only supervise.</summary>
+    public required bool Shielded { get; init; }
+
+    /// <summary>Why; absent also for those from whom the reporter is hidden. They see no <c>reporterId</c>, and of the injured and the witnesses no more than that there are some.</summary>
+    public ShieldReason? ShieldedBecause { get; init; }
+
     /// <summary>The employee who reported, when the organisation knows one.</summary>
     public Guid? ReporterId { get; init; }
 
@@ -114,7 +120,7 @@ public sealed record InvolvedPersonView(
 /// <param name="HouseNumber">House number with its letter. At most 20 characters.</param>
 /// <param name="PostalCode">At most 20 characters.</param>
 /// <param name="City">At most 100 characters.</param>
-public sealed record PostalAddress(string? Street, string? HouseNumber, string? PostalCode, string? City);
+public sealed record PostalAddress(string? Street = null, string? HouseNumber = null, string? PostalCode = null, string? City = null);
 
 /// <summary>A criminal complaint or request for prosecution that was filed.</summary>
 /// <param name="Kind">Which of the two.</param>

@@ -74,8 +74,13 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
             reports = [.. reports.Select(r => r with { Narrative = narratives[r.Id].Text, Place = narratives[r.Id].Place, ReturnedBecause = r.State == ReportState.Returned ? narratives[r.Id].Question : null })];
         if (!parts.Contains(ReportPart.Persons)) return reports;
         var byReport = persons.ToLookup(p => p.Report, p => p.View);
-        return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id]] })];
+        return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id].Select(person => IsHidden(r, person) ? Hidden(person) : person)] })];
     }
+
+    /// <summary>Whoever was harmed or saw it may be the reporter, and is hidden with him.</summary>
+    private static bool IsHidden(ReportView report, InvolvedPersonView person) => report is { Shielded: true, ShieldedBecause: null } && person.Role != InvolvedRole.PersonOfConcern;
+
+    private static InvolvedPersonView Hidden(InvolvedPersonView person) => new(person.Id, person.Role, null, null, null, null, null, null, null);
 
     private static SqlText Narratives(Guid[] reports) => new SqlText("select report_id, text, place, question from report_narrative where report_id = any(").Add($"{reports})");
 
@@ -87,7 +92,7 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
     {
         var address = new PostalAddress(Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9));
         return new(row.GetGuid(1), Enum.Parse<InvolvedRole>(row.GetString(2)), Text(row, 3), Text(row, 4), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
-            address == new PostalAddress(null, null, null, null) ? null : address, Text(row, 10), Text(row, 11), row.IsDBNull(12) ? null : row.GetInt32(12));
+            address == new PostalAddress() ? null : address, Text(row, 10), Text(row, 11), row.IsDBNull(12) ? null : row.GetInt32(12));
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -12,7 +12,7 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -20,7 +20,9 @@ internal static class ReportRow
 
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
-        var (state, level, department) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10));
+        var (state, level, department, reporter) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10), row.GetString(8));
+        ShieldReason? shield = row.IsDBNull(29) ? null : Enum.Parse<ShieldReason>(row.GetString(29));
+        var hidden = shield is not null && caller.IsShieldedFrom(reporter);
         return new()
         {
             Id = row.GetGuid(0),
@@ -34,7 +36,9 @@ internal static class ReportRow
             ClientAt = row.IsDBNull(28) ? null : row.GetFieldValue<DateTimeOffset>(28),
             BackDated = Report.IsBackDated(row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6)),
             ReporterRole = Enum.Parse<ReporterRole>(row.GetString(7)),
-            ReporterId = row.IsDBNull(9) ? null : row.GetGuid(9),
+            Shielded = shield is not null,
+            ShieldedBecause = hidden ? null : shield,
+            ReporterId = hidden || row.IsDBNull(9) ? null : row.GetGuid(9),
             Department = departments[department],
             Setting = Enum.Parse<IncidentSetting>(row.GetString(11)),
             Offences = row.GetFieldValue<string[]>(12),
@@ -44,7 +48,7 @@ internal static class ReportRow
             PublishedAt = row.IsDBNull(23) ? null : row.GetFieldValue<DateTimeOffset>(23),
             EndedBecause = row.IsDBNull(25) ? null : Enum.Parse<EndReason>(row.GetString(25)),
             EndedAt = row.IsDBNull(26) ? null : row.GetFieldValue<DateTimeOffset>(26),
-            AllowedActions = ReportAccess.AllowedActions(caller, state, level, row.GetString(8), row.IsDBNull(14) ? null : row.GetString(14), department),
+            AllowedActions = ReportAccess.AllowedActions(caller, state, level, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
             Version = Versions.Write(row.GetFieldValue<uint>(24)),
         };
     }

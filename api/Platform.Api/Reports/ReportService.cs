@@ -48,6 +48,7 @@ public sealed class ReportService(
             ReporterSubject = caller.Subject,
             ReporterId = caller.EmployeeId,
             ReporterRole = input.ReporterRole,
+            ShieldedBecause = input.ShieldedBecause,
             DepartmentId = department,
             OccurredAt = input.OccurredAt.ToUniversalTime(),
             Setting = input.Setting,
@@ -69,7 +70,7 @@ public sealed class ReportService(
             var catalogue = await catalogues.CurrentAsync(ct);
             new ReportRules.NewReportRules(catalogue, now).Check(input);
             if (input.DepartmentId is { } other && other != report.DepartmentId) throw new InvalidException("/departmentId", "fixed", "A report stays with its department.");
-            (report.ReporterRole, report.OccurredAt, report.Setting) = (input.ReporterRole, input.OccurredAt.ToUniversalTime(), input.Setting);
+            (report.ReporterRole, report.ShieldedBecause, report.OccurredAt, report.Setting) = (input.ReporterRole, input.ShieldedBecause, input.OccurredAt.ToUniversalTime(), input.Setting);
             (report.Offences, report.Weapons) = ([.. input.Offences], [.. input.Weapons ?? []]);
             Classify(report, catalogue, now);
 

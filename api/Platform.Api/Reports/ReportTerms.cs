@@ -91,6 +91,19 @@ public enum ReporterRole
     OnBehalfOf,
 }
 
+/// <summary>Why the reporter is hidden from the supervisor.</summary>
+public enum ShieldReason
+{
+    /// <summary>The supervisor is involved or may be biased.</summary>
+    SupervisorInvolved,
+
+    /// <summary>The reporter fears disadvantages at work.</summary>
+    FearOfDisadvantage,
+
+    /// <summary>Somebody affected wants to stay unknown in the department, such as with a registry block (§ 51 BMG).</summary>
+    Protection,
+}
+
 /// <summary>Where incidents happen: inside or outside.</summary>
 public enum IncidentSetting
 {

@@ -405,6 +405,7 @@ namespace Platform.Api.Data.Migrations
                     reporter_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     reporter_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reporter_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    shielded_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     department_id = table.Column<Guid>(type: "uuid", nullable: false),
                     occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     setting = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

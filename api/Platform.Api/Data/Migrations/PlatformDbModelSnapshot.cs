@@ -1467,6 +1467,11 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("setting");
 
+                    b.Property<string>("ShieldedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shielded_because");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -73,7 +73,7 @@ internal sealed class FormSchema(Catalogue catalogue, FormTexts texts, DateTimeO
     }
 
     private JsonArray Values(Type coded, JsonArray values) =>
-        new([.. values.Select(value => Value(value!.ToString(), texts.Values[$"{coded.Name}.{value}"]))]);
+        new([.. values.OfType<JsonNode>().Select(value => Value(value.ToString(), texts.Values[$"{coded.Name}.{value}"]))]); // one that may be absent lists null, too
 
     private static JsonObject Value(string code, FormText text, params (string Name, JsonNode Value)[] more)
     {
