@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -22,8 +21,7 @@ internal static class IdempotencyStorm
 
     private static async Task<bool> RunAsync(Stage stage, string surface, Func<HttpClient, string, Task<(string? Id, string? Code)>> send)
     {
-        using var http = new HttpClient { BaseAddress = stage.Platform };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await stage.TokenAsync("demo-reporter"));
+        using var http = await stage.ClientAsync("demo-reporter");
         var before = await stage.CountAsync("select count(*) from report");
         var (same, inFlight, wrong, watch) = (0, 0, 0, Stopwatch.StartNew());
         var others = new List<string>();

@@ -7,12 +7,15 @@ switch (args)
         return 0;
     case ["storm", ..]:
         return await OnStageAsync(Options.Parse(args), (stage, _) => IdempotencyStorm.RunAsync(stage));
+    case ["kills", ..]:
+        return await Kills.RunAsync(Options.Parse(args));
     case ["soak", ..]:
-        return await OnStageAsync(Options.Parse(args).TimesTen(), async (stage, options) => await IdempotencyStorm.RunAsync(stage) + await ReadBenchmark.RunAsync(stage, options));
+        return await Kills.RunAsync(Options.Parse(args))
+            + await OnStageAsync(Options.Parse(args).TimesTen(), async (stage, options) => await IdempotencyStorm.RunAsync(stage) + await ReadBenchmark.RunAsync(stage, options));
     case [] or ["reads", ..] or [['-', ..], ..]:
         return await OnStageAsync(Options.Parse(args), ReadBenchmark.RunAsync);
     default:
-        await Console.Error.WriteLineAsync("bench [reads | storm | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--only TEXT]");
+        await Console.Error.WriteLineAsync("bench [reads | storm | kills | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--kills N] [--only TEXT]");
         return 2;
 }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.Identity;
+using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Identity;

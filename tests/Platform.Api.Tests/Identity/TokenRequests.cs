@@ -18,13 +18,6 @@ internal static class TokenRequests
 
     public static Task<TokenAnswer> TokenAsync(this HttpClient http, params (string Name, string Value)[] form) => http.PostAsync("/connect/token", form);
 
-    /// <summary>An access token by client credentials.</summary>
-    public static async Task<string> DemoTokenAsync(this HttpClient http, string client = "demo-supervisor", string? department = null)
-    {
-        (string, string)[] form = [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", "demo"), ("scope", "api")];
-        return (await http.TokenAsync(department is null ? form : [.. form, ("department", department)])).AccessToken;
-    }
-
     /// <summary>The status of a call with the token, and who the host thinks is asking.</summary>
     public static async Task<(HttpStatusCode Status, ProbeAnswer? Caller, string Challenge)> ProbeAsync(this HttpClient http, string? token)
     {
