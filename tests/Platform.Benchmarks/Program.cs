@@ -7,6 +7,8 @@ switch (args)
         return 0;
     case ["storm", ..]:
         return await OnStageAsync(Options.Parse(args), (stage, _) => IdempotencyStorm.RunAsync(stage));
+    case ["visibility", ..]:
+        return await OnStageAsync(Options.Parse(args), (stage, _) => Visibility.RunAsync(stage));
     case ["kills", ..]:
         return await Kills.RunAsync(Options.Parse(args));
     case ["soak", ..]:
@@ -15,7 +17,7 @@ switch (args)
     case [] or ["reads", ..] or [['-', ..], ..]:
         return await OnStageAsync(Options.Parse(args), ReadBenchmark.RunAsync);
     default:
-        await Console.Error.WriteLineAsync("bench [reads | storm | kills | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--kills N] [--only TEXT]");
+        await Console.Error.WriteLineAsync("bench [reads | visibility | storm | kills | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--kills N] [--only TEXT]");
         return 2;
 }
 
