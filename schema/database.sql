@@ -108,7 +108,7 @@ ALTER TABLE public.attachment OWNER TO platform_owner;
 CREATE TABLE public.attachment_chunk (
     attachment_id uuid NOT NULL,
     "position" integer NOT NULL,
-    bytes bytea NOT NULL
+    sealed bytea NOT NULL
 );
 
 ALTER TABLE ONLY public.attachment_chunk FORCE ROW LEVEL SECURITY;
@@ -117,7 +117,7 @@ ALTER TABLE public.attachment_chunk OWNER TO platform_owner;
 
 CREATE TABLE public.attachment_name (
     attachment_id uuid NOT NULL,
-    file_name character varying(200) NOT NULL
+    sealed bytea NOT NULL
 );
 
 ALTER TABLE ONLY public.attachment_name FORCE ROW LEVEL SECURITY;
@@ -168,7 +168,8 @@ ALTER TABLE public.department OWNER TO platform_owner;
 CREATE TABLE public.draft (
     id uuid NOT NULL,
     author_subject character varying(200) NOT NULL,
-    content jsonb,
+    key_id uuid NOT NULL,
+    sealed bytea,
     client_at timestamp with time zone,
     saved_at timestamp with time zone NOT NULL,
     report_id uuid
@@ -349,16 +350,8 @@ CREATE TABLE public.involved_person (
     report_id uuid NOT NULL,
     "position" integer NOT NULL,
     role character varying(40) NOT NULL,
-    given_name character varying(100),
-    family_name character varying(100),
-    birth_date date,
-    street character varying(200),
-    house_number character varying(20),
-    postal_code character varying(20),
-    city character varying(100),
-    description character varying(2000),
-    injury character varying(2000),
-    incapacity_days integer
+    incapacity_days integer,
+    sealed bytea NOT NULL
 );
 
 ALTER TABLE ONLY public.involved_person FORCE ROW LEVEL SECURITY;
@@ -374,13 +367,8 @@ ALTER TABLE public.log_node OWNER TO platform_owner;
 
 CREATE TABLE public.person (
     id uuid NOT NULL,
-    given_name character varying(100),
-    family_name character varying(100) NOT NULL,
+    sealed bytea NOT NULL,
     birth_date date,
-    street character varying(200),
-    house_number character varying(20),
-    postal_code character varying(20),
-    city character varying(100),
     family_key character varying(220) NOT NULL,
     given_key character varying(220),
     street_key character varying(470),
@@ -404,7 +392,7 @@ CREATE TABLE public.register_entry (
     trigger_kind character varying(40) NOT NULL,
     trigger_reference character varying(310) NOT NULL,
     trigger_date date NOT NULL,
-    necessity character varying(2000) NOT NULL,
+    sealed_necessity bytea NOT NULL,
     necessity_by character varying(200) NOT NULL,
     valid_from timestamp with time zone NOT NULL,
     review_at timestamp with time zone NOT NULL,
@@ -470,9 +458,7 @@ ALTER TABLE public.report_classification OWNER TO platform_owner;
 
 CREATE TABLE public.report_narrative (
     report_id uuid NOT NULL,
-    text character varying(20000) NOT NULL,
-    place character varying(300),
-    question character varying(2000)
+    sealed bytea NOT NULL
 );
 
 ALTER TABLE ONLY public.report_narrative FORCE ROW LEVEL SECURITY;

@@ -20,6 +20,7 @@ using Platform.Api.Reports;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.Form;
 using Platform.Api.Reports.Imports;
+using Platform.Api.Sealing;
 
 namespace Platform.Api;
 
@@ -35,6 +36,7 @@ public static class Features
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
+        .AddSingleton<KeyDatabase>().AddSingleton<KeyStore>().AddScoped<Vault>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 

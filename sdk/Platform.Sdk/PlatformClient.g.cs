@@ -1745,7 +1745,7 @@ public readonly record struct InquiryOutcome : IOpenEnum<InquiryOutcome>
     }
 }
 
-/// <summary>A person in a report.</summary>
+/// <summary>A person in a report. Of one who was erased only id, role and days are left.</summary>
 public sealed partial record InvolvedPerson
 {
     /// <summary>Its key within the report; a register entry is made for it at publication.</summary>
@@ -2273,7 +2273,7 @@ public sealed partial record Report
     [JsonPropertyName("weapons")]
     public required IReadOnlyList<string> Weapons { get; init; }
 
-    /// <summary>The story. Present only when asked for: reading it is a logged disclosure.</summary>
+    /// <summary>The story. Present only when asked for: reading it is a logged disclosure. Absent once it was erased.</summary>
     [JsonPropertyName("narrative")]
     public string? Narrative { get; init; }
 

@@ -12,7 +12,7 @@ namespace Platform.Benchmarks;
 /// <summary>A private server with many reports, the host and the bare host, each in a process of its own.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private const string Database = "bench";
+    private const string Database = "bench", Keys = "bench_keys";
     private readonly List<Process> processes = [];
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"platform-bench-{Environment.ProcessId}");
     private LocalPostgres? postgres;
@@ -77,7 +77,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         // Writes are forced to disk as they are in production: the log entry before each disclosure is part of what is measured.
         postgres = await LocalPostgres.StartAsync(new() { Folder = Path.Combine(folder, "postgres") }, CancellationToken.None);
-        await DatabaseStartup.CreateAsync(postgres, Database, CancellationToken.None);
+        await DatabaseStartup.CreateAsync(postgres, Database, Keys, CancellationToken.None);
 
         await LaunchAsync(Platform, "/health/ready", typeof(Stage).Assembly.Location.Replace("Platform.Benchmarks.dll", "Platform.Api.dll", StringComparison.Ordinal), [], new()
         {
@@ -86,6 +86,7 @@ internal sealed class Stage : IAsyncDisposable
             ["PLATFORM_DATA"] = folder,
             ["ConnectionStrings__Platform"] = postgres.ConnectionString(Database, DatabaseStartup.AppRole),
             ["ConnectionStrings__PlatformOwner"] = postgres.ConnectionString(Database, DatabaseStartup.OwnerRole),
+            ["ConnectionStrings__Keys"] = postgres.ConnectionString(Keys, DatabaseStartup.KeysRole),
             ["RateLimit__PerSecond"] = "1000000",
             ["RateLimit__Burst"] = "1000000",
             ["Logging__LogLevel__Default"] = "Warning",
@@ -105,11 +106,17 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(postgres!.ConnectionString(Database) + ";Command Timeout=600");
         await using (var fill = source.CreateCommand("select id from department where code = '50'")) Department = (Guid)(await fill.ExecuteScalarAsync())!;
+        await using (var bare = source.CreateCommand("""
+            create table bare_person (
+              id uuid primary key, report_id uuid not null, position int not null, role text not null, given_name text, family_name text, birth_date date, street text, house_number text, postal_code text, city text);
+            create index on bare_person (report_id, position)
+            """)) await bare.ExecuteNonQueryAsync();
         await using (var fill = source.CreateCommand(Resource("seed.sql")))
         {
             fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = reports });
             await fill.ExecuteNonQueryAsync();
         }
+        await SealedSeed.FillAsync(source, postgres.ConnectionString(Keys));
         await using (var log = source.CreateCommand("create table bare_log (id bigint generated always as identity primary key, at timestamptz, object_ids uuid[], body text)")) await log.ExecuteNonQueryAsync();
         await using (var tidy = source.CreateCommand("vacuum analyze")) await tidy.ExecuteNonQueryAsync();
         await using (var pick = source.CreateCommand("select id from report where department_id = $1 order by id desc offset 500 limit 1"))

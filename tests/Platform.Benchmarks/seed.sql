@@ -8,9 +8,6 @@ with demo as (
     array['stgb-241', 'stgb-240'], case when n % 5 = 0 then array['knife'] else array[]::text[] end, 2, 2, 1
   from demo, generate_series(1, $1::int) n
   returning id
-), told as (
-  insert into report_narrative (report_id, place, text)
-  select id, 'Wohnungstür im dritten Stock', 'Beim Hausbesuch öffnete der Bewohner die Tür mit einem Messer in der Hand und drohte, den Kollegen abzustechen, wenn er noch einmal komme.' from made
 )
-insert into involved_person (id, report_id, position, role, given_name, family_name, birth_date, street, house_number, postal_code, city)
+insert into bare_person (id, report_id, position, role, given_name, family_name, birth_date, street, house_number, postal_code, city)
 select gen_random_uuid(), id, 0, 'PersonOfConcern', 'Maximilian', 'Mustermann-Groß', date '1980-01-01', 'Kalker Hauptstraße', '12a', '51103', 'Köln' from made

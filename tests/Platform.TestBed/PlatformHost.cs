@@ -28,7 +28,7 @@ public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await cluster.CloneAsync();
+        database = await CloneAsync(cluster);
         server = new(Database.Connections, Clock, Configure);
         server.StartServer();
     }
@@ -61,6 +61,9 @@ public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The database of a derived fixture.</summary>
+    protected virtual Task<TestDatabase> CloneAsync(PostgresCluster from) => from.CloneAsync();
+
     /// <summary>Settings and services of a derived fixture.</summary>
     protected virtual void Configure(IWebHostBuilder builder) { }
 }
@@ -71,4 +74,22 @@ public class TimedPlatformHost(PostgresCluster cluster) : PlatformHost(cluster)
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     public override TimeProvider Clock => Time;
+}
+
+/// <summary>A host with a key store that a test may take away, and whose clock it moves, for keys stay in memory for a while.</summary>
+public sealed class OwnKeysHost(PostgresCluster cluster) : TimedPlatformHost(cluster)
+{
+    protected override Task<TestDatabase> CloneAsync(PostgresCluster from) => from.CloneWithKeysAsync();
+
+    /// <summary>From now on nobody reaches the keys, and none is in memory.</summary>
+    public async Task TakeKeysAwayAsync()
+    {
+        await Database.SetKeysReachableAsync(false);
+        ForgetMemory();
+    }
+
+    public Task BringKeysBackAsync() => Database.SetKeysReachableAsync(true);
+
+    /// <summary>A minute passes: no key is in memory.</summary>
+    public void ForgetMemory() => Time.Advance(TimeSpan.FromMinutes(1));
 }

@@ -8,7 +8,7 @@ namespace Platform.TestBed;
 /// <summary>One private server for the whole run, with a template database that the host itself migrated and seeded. All of it is removed at the end.</summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
-    private const string Template = "template_of_tests";
+    private const string Template = "template_of_tests", Keys = "keys_of_tests";
 
     private readonly SemaphoreSlim cloning = new(1);
     private LocalPostgres? server;
@@ -20,7 +20,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         var folder = Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}");
         server = await LocalPostgres.StartAsync(new() { Folder = folder, MaxConnections = 300, Throwaway = true }, CancellationToken.None);
-        await DatabaseStartup.CreateAsync(Server, Template, CancellationToken.None);
+        await DatabaseStartup.CreateAsync(Server, Template, Keys, CancellationToken.None);
         await using (var host = new TestServer(ConnectionsTo(Template), TimeProvider.System)) host.StartServer();
         // A template must have no sessions; those of the host end a moment after it.
         await ExecuteAsync($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{Template}'");
@@ -32,6 +32,14 @@ public sealed class PostgresCluster : IAsyncLifetime
     /// <summary>A database of its own that no host has seen.</summary>
     public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("");
 
+    /// <summary>A clone with a key store of its own. The others share one: no two subjects have the same id.</summary>
+    public async Task<TestDatabase> CloneWithKeysAsync()
+    {
+        var keys = $"keys_{Interlocked.Increment(ref clones)}";
+        await ExecuteAsync($"create database {keys} owner {DatabaseStartup.KeysRole}");
+        return await CreateAsync($"template {Template}", keys);
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
@@ -42,32 +50,39 @@ public sealed class PostgresCluster : IAsyncLifetime
     internal Task ExecuteAsync(string sql) => Sql.ExecuteAsync(Server.ConnectionString("postgres"), sql);
 
     // The product gives up after seconds; here a slow answer only means that the machine is busy.
-    internal DatabaseConnections ConnectionsTo(string database) => new(
+    internal DatabaseConnections ConnectionsTo(string database, string keys = Keys) => new(
         Server.ConnectionString(database, DatabaseStartup.AppRole) + ";Timeout=60;Command Timeout=60",
-        Server.ConnectionString(database, DatabaseStartup.OwnerRole));
+        Server.ConnectionString(database, DatabaseStartup.OwnerRole),
+        Server.ConnectionString(keys, DatabaseStartup.KeysRole) + ";Timeout=60;Command Timeout=60");
 
-    private async Task<TestDatabase> CreateAsync(string from)
+    private async Task<TestDatabase> CreateAsync(string from, string keys = Keys)
     {
         var name = $"test_{Interlocked.Increment(ref clones)}";
         await cloning.WaitAsync(); // two copies of one template at once disturb each other
         try { await ExecuteAsync($"create database {name} {from} owner {DatabaseStartup.OwnerRole}"); }
         finally { cloning.Release(); }
-        return new(this, name);
+        return new(this, name, keys);
     }
 }
 
 /// <summary>A database that lives as long as its test class.</summary>
-public sealed class TestDatabase(PostgresCluster cluster, string name) : IAsyncDisposable
+public sealed class TestDatabase(PostgresCluster cluster, string name, string keys) : IAsyncDisposable
 {
     /// <summary>Connection strings of the two roles.</summary>
-    public DatabaseConnections Connections { get; } = cluster.ConnectionsTo(name);
+    public DatabaseConnections Connections { get; } = cluster.ConnectionsTo(name, keys);
 
     public string App => Connections.App;
 
     public string Owner => Connections.Owner!;
 
+    public string Keys => Connections.Keys;
+
     /// <summary>Past every policy: for what a test has to know and nobody may read.</summary>
     public string Superuser { get; } = cluster.Server.ConnectionString(name);
+
+    /// <summary>Whether anybody can ask the key store; only for one that no other class uses.</summary>
+    public Task SetKeysReachableAsync(bool reachable) => cluster.ExecuteAsync(
+        $"alter database {keys} allow_connections {(reachable ? "true" : "false")}; select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{keys}'");
 
     public async ValueTask DisposeAsync() => await cluster.ExecuteAsync($"drop database {name} with (force)");
 }

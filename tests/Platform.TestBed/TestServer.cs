@@ -29,6 +29,7 @@ internal sealed class TestServer : WebApplicationFactory<Program>
             .UseSetting("urls", "http://127.0.0.1:0")
             .UseSetting("ConnectionStrings:Platform", connections.App)
             .UseSetting("ConnectionStrings:PlatformOwner", connections.Owner)
+            .UseSetting("ConnectionStrings:Keys", connections.Keys)
             .UseSetting("PLATFORM_DATA", Path.Combine(Path.GetTempPath(), $"platform-tests-{Environment.ProcessId}"))
             // Refusals are what many tests are about; what they write would bury the line that matters.
             .ConfigureServices(services => services.PostConfigure<LoggerFilterOptions>(filter =>

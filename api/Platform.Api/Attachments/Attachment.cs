@@ -58,5 +58,7 @@ public sealed class Attachment
 public sealed class AttachmentName
 {
     public required Guid AttachmentId { get; init; }
-    public required string FileName { get; init; }
+
+    /// <summary>A <see cref="FileNameTold"/> under the attachment's key.</summary>
+    public required byte[] Sealed { get; init; }
 }

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 
 namespace Platform.Api.Attachments;
@@ -20,6 +21,6 @@ public static class AttachmentMutations
     /// Announces a file for a report: the reporter until it is published, or a supervisor of its department. The bytes follow over REST in pieces. A report has at most 20, refused ones included,
     /// unless the operator says otherwise; what is not completed within a day is forgotten.
     /// </summary>
-    [Needs(Permission.SubmitReports)]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<AttachmentView> AddAttachment(AttachmentService service, Guid reportId, NewAttachment input, CancellationToken ct) => service.AddAsync(reportId, input, ct);
 }

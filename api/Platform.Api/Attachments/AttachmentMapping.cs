@@ -26,7 +26,6 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>, 
         builder.ToTable("attachment_name");
         builder.HasKey(n => n.AttachmentId);
         builder.HasOne<Attachment>().WithOne().HasForeignKey<AttachmentName>(n => n.AttachmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(n => n.FileName).HasMaxLength(AttachmentRules.FileNameLength);
     }
 
     public void Configure(EntityTypeBuilder<AttachmentChunk> builder)

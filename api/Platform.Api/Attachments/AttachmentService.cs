@@ -8,12 +8,13 @@ using Platform.Api.Attachments.Storage;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Reports;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Attachments;
 
 /// <summary>The use cases of attachments.</summary>
 public sealed class AttachmentService(
-    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, AccessGate gate, IAttachmentStore store, QuarantineJob quarantine, AttachmentOptions options, TimeProvider time)
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, AccessGate gate, Vault vault, IAttachmentStore store, QuarantineJob quarantine, AttachmentOptions options, TimeProvider time)
 {
     /// <summary>Announces a file.</summary>
     public async Task<AttachmentView> AddAsync(Guid reportId, NewAttachment input, CancellationToken ct)
@@ -38,7 +39,7 @@ public sealed class AttachmentService(
             if (await db.Set<Attachment>().CountAsync(a => a.ReportId == reportId, ct) >= options.MaxPerReport)
                 throw new InvalidException("", "too_many", $"A report has at most {options.MaxPerReport} attachments.");
             db.Add(attachment);
-            db.Add(new AttachmentName { AttachmentId = attachment.Id, FileName = input.FileName });
+            db.Add(new AttachmentName { AttachmentId = attachment.Id, Sealed = vault.New(attachment.Id).Seal(AttachmentSeals.Name, new(input.FileName)) });
         }, () => Task.FromResult(View(attachment)), Task.FromResult, ct);
     }
 
@@ -85,7 +86,8 @@ public sealed class AttachmentService(
         // The entry opens the attachment and nothing else of the report.
         await gate.OpenAsync(new("downloadAttachment", ["content", "fileName"], [id]) { Criteria = new { attachment.ReportId }, ResultCount = 1 }, ct);
         var name = await db.Set<AttachmentName>().AsNoTracking().SingleAsync(n => n.AttachmentId == id, ct);
-        return new(await store.ReadAsync(id, ct), FileContent.MediaTypeOf(attachment.Type!.Value), name.FileName, Hex(attachment.Hash)!);
+        var told = (await vault.KeyAsync(id, ct)).Open(AttachmentSeals.Name, name.Sealed);
+        return new(await store.ReadAsync(id, ct), FileContent.MediaTypeOf(attachment.Type!.Value), told.FileName, Hex(attachment.Hash)!);
     }
 
     /// <summary>Checks what has arrived and keeps what may be kept of it; the bytes are read under a log entry like any others.</summary>

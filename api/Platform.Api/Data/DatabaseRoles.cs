@@ -36,8 +36,8 @@ internal static class DatabaseRoles
     public static Task RequireOwnerAsync(NpgsqlConnection connection, CancellationToken ct) =>
         RequireNameAsync(connection, DatabaseStartup.OwnerRole, "ConnectionStrings:PlatformOwner", ct);
 
-    // The policies name the two roles, so other names would leave the wall without a door for the right ones, or without a wall.
-    private static async Task RequireNameAsync(NpgsqlConnection connection, string role, string setting, CancellationToken ct)
+    // The policies name two of the roles, so other names would leave the wall without a door for the right ones, or without a wall. And who has the keys is nobody who has the data.
+    internal static async Task RequireNameAsync(NpgsqlConnection connection, string role, string setting, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select session_user::text", connection);
         if (await command.ExecuteScalarAsync(ct) is string actual && actual != role)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Data;
 
@@ -12,17 +13,21 @@ public static class DatabaseStartup
     /// <summary>The role that serves requests.</summary>
     public const string AppRole = "platform_app";
 
-    internal const string PrivateDatabase = "platform";
+    /// <summary>The role that owns the key store and reaches nothing else.</summary>
+    public const string KeysRole = "platform_keys";
 
-    /// <summary>Starts the private server where there is one, and makes sure that both roles are what they have to be.</summary>
+    internal const string PrivateDatabase = "platform", PrivateKeys = "platform_keys";
+
+    /// <summary>Starts the private server where there is one, makes sure that the roles are what they have to be, and prepares the key store.</summary>
     /// <returns>The private server, alive as long as it is held; null when somebody else runs it.</returns>
     /// <exception cref="StartupRefusedException">It cannot be used; the message says why and what helps.</exception>
     public static async Task<LocalPostgres?> OpenAsync(DatabaseConnections connections, CancellationToken ct)
     {
         var server = connections.Private is { } options ? await LocalPostgres.StartAsync(options, ct) : null;
-        if (server is not null) await CreateAsync(server, PrivateDatabase, ct);
+        if (server is not null) await CreateAsync(server, PrivateDatabase, PrivateKeys, ct);
         await CheckAsync(connections.App, DatabaseRoles.RequireServingAsync, ct);
         if (connections.Owner is not null) await CheckAsync(connections.Owner, DatabaseRoles.RequireOwnerAsync, ct);
+        await CheckAsync(connections.Keys, KeyDatabase.PrepareAsync, ct);
         return server;
     }
 
@@ -41,17 +46,18 @@ public static class DatabaseStartup
             throw new StartupRefusedException($"The PostgreSQL server has version {actual}, but {PostgresBinaries.OldestMajor} or newer is needed.");
     }
 
-    /// <summary>Creates the two roles and a database on a private server, where they are missing.</summary>
-    public static async Task CreateAsync(LocalPostgres server, string database, CancellationToken ct)
+    /// <summary>Creates the roles, a database and a key store on a private server, where they are missing.</summary>
+    public static async Task CreateAsync(LocalPostgres server, string database, string keys, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync(ct);
         await ExecuteAsync($"select pg_advisory_lock({DatabaseMigrations.LockKey})");
-        foreach (var role in (string[])[OwnerRole, AppRole])
+        foreach (var role in (string[])[OwnerRole, AppRole, KeysRole])
             if (!await ExistsAsync("select exists (select from pg_roles where rolname = $1)", role))
                 await ExecuteAsync($"create role {role} login nosuperuser nocreatedb nocreaterole");
-        if (!await ExistsAsync("select exists (select from pg_database where datname = $1)", database))
-            await ExecuteAsync($"create database {database} owner {OwnerRole}");
+        foreach (var (name, owner) in ((string, string)[])[(database, OwnerRole), (keys, KeysRole)])
+            if (!await ExistsAsync("select exists (select from pg_database where datname = $1)", name))
+                await ExecuteAsync($"create database {name} owner {owner}");
 
         async Task<bool> ExistsAsync(string sql, string name)
         {

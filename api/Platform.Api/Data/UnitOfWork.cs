@@ -5,11 +5,12 @@ using Platform.Api.Access;
 using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.Http;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Data;
 
-/// <summary>One change: one transaction that states who asks, takes effect once for each Idempotency-Key, and is announced after its commit.</summary>
-public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext request, EventFeed feed, TimeProvider time)
+/// <summary>One change: one transaction that states who asks, takes effect once for each Idempotency-Key, has its keys kept before and is announced after its commit.</summary>
+public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext request, Vault vault, EventFeed feed, TimeProvider time)
 {
     /// <summary>Runs the change, or finds the answer the same request had before.</summary>
     /// <param name="operation">The operation's name: a key belongs to one operation.</param>
@@ -23,12 +24,14 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
         // A document may hold several mutations: what an earlier one left behind, refused or not, is none of this one's business.
         db.ChangeTracker.Clear();
         db.Session.Forget();
+        vault.Begin();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var remembered = await RememberedAsync(operation, input, ct);
         if (remembered?.Answer is { } kept) return await disclose(JsonSerializer.Deserialize<T>(kept, Json.Stored)!);
 
         await change();
         await SaveAsync(ct);
+        await vault.KeepAsync(ct);
         var answer = await view();
         if (remembered is not null)
         {
@@ -38,6 +41,7 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
         }
         var shown = await disclose(answer);
         await transaction.CommitAsync(ct);
+        await vault.CommittedAsync();
         feed.Wake();
         return shown;
     }

@@ -1,3 +1,5 @@
+using Platform.Api.Sealing;
+
 namespace Platform.Api.Drafts;
 
 /// <summary>What somebody has begun to report. It belongs to its author alone: nobody else reads it, whatever the role.</summary>
@@ -8,8 +10,11 @@ public sealed class Draft
 
     public required string AuthorSubject { get; init; }
 
-    /// <summary>The fields as JSON; gone once the report holds them.</summary>
-    public string? Content { get; private set; }
+    /// <summary>Under which key the fields are sealed: an id of ours, for the client's could be that of something else.</summary>
+    public required Guid KeyId { get; init; }
+
+    /// <summary>The fields, a <see cref="DraftedReport"/>; gone once the report holds them.</summary>
+    public byte[]? Sealed { get; private set; }
 
     /// <summary>The client's clock at the last save, where it told it.</summary>
     public DateTimeOffset? ClientAt { get; private set; }
@@ -24,8 +29,8 @@ public sealed class Draft
     public uint Version { get; private set; }
 
     /// <summary>The author's fields as they read now.</summary>
-    public void Save(string content, DateTimeOffset? clientAt, DateTimeOffset now) => (Content, ClientAt, SavedAt) = (content, clientAt?.ToUniversalTime(), now);
+    public void Save(SubjectKey key, DraftedReport fields, DateTimeOffset now) => (Sealed, ClientAt, SavedAt) = (key.Seal(DraftSeals.Fields, fields), fields.ClientAt?.ToUniversalTime(), now);
 
     /// <summary>It has become a report. The row stays for a while, so that the same submission finds the same report.</summary>
-    public void Become(Guid report, DateTimeOffset now) => (ReportId, Content, SavedAt) = (report, null, now);
+    public void Become(Guid report, DateTimeOffset now) => (ReportId, Sealed, SavedAt) = (report, null, now);
 }

@@ -13,7 +13,6 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.HasKey(d => new { d.AuthorSubject, d.Id });
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.AuthorSubject).HasMaxLength(Lengths.Subject);
-        builder.Property(d => d.Content).HasColumnType("jsonb");
         builder.Property(d => d.Version).IsRowVersion();
         builder.HasOne<Report>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.SavedAt);

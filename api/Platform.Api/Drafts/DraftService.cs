@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
@@ -6,25 +5,29 @@ using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Http;
 using Platform.Api.Reports;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Drafts;
 
 /// <summary>What an author has begun, kept between devices until it is submitted or forgotten.</summary>
 /// <remarks>Every statement runs in a transaction that states who asks: row-level security shows an author the own drafts and nobody else's.</remarks>
-public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, ReportService reports, ReportReader reader, DraftRetention retention, TimeProvider time)
+public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, Vault vault, ReportService reports, ReportReader reader, DraftRetention retention, TimeProvider time)
 {
-    public Task<DraftView> GetAsync(Guid id, CancellationToken ct) => ReadAsync(async () => View(await FindAsync(id, ct) ?? throw new NotFoundException(), withFields: true), ct);
+    public Task<DraftView> GetAsync(Guid id, CancellationToken ct) => ReadAsync(async () =>
+    {
+        var draft = await FindAsync(id, ct) ?? throw new NotFoundException();
+        return View(draft) with { Fields = await FieldsAsync(draft, ct) };
+    }, ct);
 
     /// <summary>The own drafts, last saved first; those that became reports are not among them.</summary>
     public Task<IReadOnlyList<DraftView>> ListAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<DraftView>>(async () =>
-        [.. (await Mine().Where(d => d.ReportId == null).OrderByDescending(d => d.SavedAt).ThenBy(d => d.Id).ToListAsync(ct)).Select(d => View(d, withFields: false))], ct);
+        [.. (await Mine().Where(d => d.ReportId == null).OrderByDescending(d => d.SavedAt).ThenBy(d => d.Id).ToListAsync(ct)).Select(View)], ct);
 
     /// <summary>Makes the draft or saves it again.</summary>
     public Task<DraftView> SaveAsync(Guid id, string? version, DraftedReport input, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
-        var content = JsonSerializer.Serialize(input, Json.Options);
-        if (Encoding.UTF8.GetByteCount(content) > DraftRules.MaxBytes) throw new PlatformException(ErrorCatalogue.TooLarge);
+        if (JsonSerializer.SerializeToUtf8Bytes(input, Json.Options).Length > DraftRules.MaxBytes) throw new PlatformException(ErrorCatalogue.TooLarge);
         return work.OnceAsync("saveDraft", new { id, version, input }, async () =>
         {
             await LockAsync(id, ct);
@@ -32,8 +35,8 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
             if (draft is null) draft = await AddAsync(id, version, ct);
             else if (draft.Version != Versions.Require(version)) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             if (draft.ReportId is not null) throw new PlatformException(ErrorCatalogue.IllegalTransition, "A draft that became a report is not saved any more.");
-            draft.Save(content, input.ClientAt, time.GetUtcNow());
-        }, async () => View((await FindAsync(id, ct))!, withFields: false), Task.FromResult, ct);
+            draft.Save(await vault.KeyAsync(draft.KeyId, ct), input, time.GetUtcNow());
+        }, async () => View((await FindAsync(id, ct))!), Task.FromResult, ct);
     }
 
     /// <summary>Deletes the draft; a report that it became stays.</summary>
@@ -42,7 +45,9 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
         caller.Must(Permission.SubmitReports);
         await work.OnceAsync("deleteDraft", new { id }, async () =>
         {
-            if (await Mine().Where(d => d.Id == id).ExecuteDeleteAsync(ct) == 0) throw new NotFoundException();
+            await LockAsync(id, ct);
+            vault.ForgetAfterCommit((await FindAsync(id, ct) ?? throw new NotFoundException()).KeyId);
+            await Mine().Where(d => d.Id == id).ExecuteDeleteAsync(ct);
         }, () => Task.FromResult(id), Task.FromResult, ct);
     }
 
@@ -63,9 +68,11 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
 
     private async Task<Guid> BecomeReportAsync(Draft draft, CancellationToken ct)
     {
-        var report = await reports.CheckAsync(Fields(draft)!.ToReport(), ct);
-        await reports.AddAsync(report, ct);
+        var fields = await FieldsAsync(draft, ct) ?? throw new NotFoundException();
+        var report = await reports.CheckAsync(fields.ToReport(), ct);
+        await reports.AddAsync([report], ct);
         draft.Become(report.Id, time.GetUtcNow());
+        vault.ForgetAfterCommit(draft.KeyId);
         return report.Id;
     }
 
@@ -73,7 +80,7 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
     {
         if (version is not null) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
         if (await Mine().CountAsync(d => d.ReportId == null, ct) >= DraftRules.MaxDrafts) throw new InvalidException("/id", "too_many", "At most 50 drafts at a time.");
-        var draft = new Draft { Id = id, AuthorSubject = caller.Subject };
+        var draft = new Draft { Id = id, AuthorSubject = caller.Subject, KeyId = vault.New(Ids.New()).Subject };
         db.Add(draft);
         return draft;
     }
@@ -94,10 +101,9 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
         return await read();
     }
 
-    private DraftView View(Draft draft, bool withFields) => new()
+    private DraftView View(Draft draft) => new()
     {
         Id = draft.Id,
-        Fields = withFields ? Fields(draft) : null,
         ClientAt = draft.ClientAt,
         SavedAt = draft.SavedAt,
         ExpiresAt = draft.SavedAt + retention.KeptFor,
@@ -105,5 +111,6 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
         Version = Versions.Write(draft.Version),
     };
 
-    private static DraftedReport? Fields(Draft draft) => draft.Content is { } content ? JsonSerializer.Deserialize<DraftedReport>(content, Json.Stored) : null;
+    private async Task<DraftedReport?> FieldsAsync(Draft draft, CancellationToken ct) =>
+        draft.Sealed is { } content ? (await vault.KeysAsync([draft.KeyId], ct)).Open(DraftSeals.Fields, draft.KeyId, content) : null;
 }

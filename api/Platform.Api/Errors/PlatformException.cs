@@ -37,4 +37,7 @@ public sealed class InvalidException : PlatformException
     public InvalidException(IReadOnlyList<FieldError> errors) : base(ErrorCatalogue.Invalid) => Errors = errors;
 
     public InvalidException(string pointer, string code, string detail) : this([new(pointer, code, detail)]) { }
+
+    /// <summary>Text that PostgreSQL does not take, or would not if it were not sealed.</summary>
+    public static InvalidException UnstorableText() => new("", "characters", "Text holds a character that cannot be stored, such as U+0000.");
 }

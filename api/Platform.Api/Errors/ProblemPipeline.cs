@@ -31,7 +31,7 @@ public static partial class ProblemPipeline
         InvalidDataException or AntiforgeryValidationException => new(ErrorCatalogue.Malformed),
         // Half a surrogate pair comes as far as the wire to PostgreSQL, U+0000 into the server.
         EncoderFallbackException or PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
-            new InvalidException("", "characters", "Text holds a character that cannot be stored, such as U+0000."),
+            InvalidException.UnstorableText(),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => new(ErrorCatalogue.Conflict),
         NpgsqlException { IsTransient: true } or PostgresException { SqlState: "57P01" or "57P03" or "53300" } => new(ErrorCatalogue.Unavailable),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException or IOException } => new(ErrorCatalogue.Unavailable),

@@ -25,13 +25,11 @@ public sealed record TriggerDocument(TriggerKind Kind, string Reference, DateOnl
 public sealed class Person
 {
     public required Guid Id { get; init; }
-    public string? GivenName { get; init; }
-    public required string FamilyName { get; init; }
+
+    /// <summary>The <see cref="PersonFacts"/> under the person's own key; the members below are what an inquiry is matched by.</summary>
+    public required byte[] Sealed { get; init; }
+
     public DateOnly? BirthDate { get; init; }
-    public string? Street { get; init; }
-    public string? HouseNumber { get; init; }
-    public string? PostalCode { get; init; }
-    public string? City { get; init; }
 
     /// <summary>Folded for matching: see <see cref="MatchKeys"/>.</summary>
     public required string FamilyKey { get; init; }
@@ -61,7 +59,10 @@ public sealed class RegisterEntry
     public required TriggerKind TriggerKind { get; init; }
     public required string TriggerReference { get; init; }
     public required DateOnly TriggerDate { get; init; }
-    public required string Necessity { get; init; }
+
+    /// <summary>A <see cref="NecessityTold"/> under the person's key.</summary>
+    public required byte[] SealedNecessity { get; init; }
+
     public required string NecessityBy { get; init; }
     public required DateTimeOffset ValidFrom { get; init; }
 

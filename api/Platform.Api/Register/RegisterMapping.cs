@@ -11,12 +11,6 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<Person>, IEntit
     {
         builder.ToTable("person");
         builder.HasKey(p => p.Id);
-        builder.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
-        builder.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
-        builder.Property(p => p.Street).HasMaxLength(Lengths.Street);
-        builder.Property(p => p.HouseNumber).HasMaxLength(Lengths.HouseNumber);
-        builder.Property(p => p.PostalCode).HasMaxLength(Lengths.PostalCode);
-        builder.Property(p => p.City).HasMaxLength(Lengths.City);
         builder.Property(p => p.FamilyKey).HasMaxLength(220);
         builder.Property(p => p.GivenKey).HasMaxLength(220);
         builder.Property(p => p.StreetKey).HasMaxLength(470);
@@ -33,7 +27,6 @@ internal sealed class RegisterMapping : IEntityTypeConfiguration<Person>, IEntit
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Department>().WithMany().HasForeignKey(e => e.ContactDepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(e => e.TriggerReference).HasMaxLength(310);
-        builder.Property(e => e.Necessity).HasMaxLength(RegisterEntry.MaxNecessityLength);
         builder.Property(e => e.NecessityBy).HasMaxLength(Lengths.Subject);
         builder.HasIndex(e => e.PersonId);
         // No foreign key: a report and an entry are separate aggregates, and each is deleted by its own policy.

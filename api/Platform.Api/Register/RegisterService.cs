@@ -3,6 +3,7 @@ using Platform.Api.Catalogues;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Organisation;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Register;
 
@@ -18,7 +19,7 @@ public sealed record EntrySource(Guid ReportId, int Level, int CatalogueVersion,
 public sealed record PersonFacts(string? GivenName, string? FamilyName, DateOnly? BirthDate, string? Street, string? HouseNumber, string? PostalCode, string? City);
 
 /// <summary>Persons of concern and their entries.</summary>
-public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf catalogues, DepartmentDirectory departments)
+public sealed class RegisterService(PlatformDb db, Caller caller, Vault vault, CatalogueShelf catalogues, DepartmentDirectory departments)
 {
     /// <summary>Default policy until retention is configured: review after 12 months; delete after 36, at level 3 after 60.</summary>
     private const int ReviewMonths = 12, DeleteMonths = 36, DeleteMonthsLevel3 = 60;
@@ -45,45 +46,44 @@ public sealed class RegisterService(PlatformDb db, Caller caller, CatalogueShelf
     }
 
     /// <summary>Always a new person: that two entries mean the same one is decided by people, never by equal names.</summary>
-    private Guid AddPerson(PersonFacts facts)
+    private SubjectKey AddPerson(PersonFacts facts)
     {
-        var person = new Person
+        var key = vault.New(Ids.New());
+        db.Add(new Person
         {
-            Id = Ids.New(),
-            GivenName = facts.GivenName,
-            FamilyName = facts.FamilyName!,
+            Id = key.Subject,
+            Sealed = key.Seal(RegisterSeals.Person, facts),
             BirthDate = facts.BirthDate,
-            Street = facts.Street,
-            HouseNumber = facts.HouseNumber,
-            PostalCode = facts.PostalCode,
-            City = facts.City,
             FamilyKey = MatchKeys.Fold(facts.FamilyName)!,
             GivenKey = MatchKeys.Fold(facts.GivenName),
             StreetKey = MatchKeys.Street(facts.Street, facts.HouseNumber),
             PostalKey = MatchKeys.Fold(facts.PostalCode),
             CityKey = MatchKeys.Fold(facts.City),
-        };
-        db.Add(person);
-        return person.Id;
+        });
+        return key;
     }
 
-    private RegisterEntry Entry(EntrySource source, TriggerDocument trigger, NewRegisterEntry input, Guid person, DateTimeOffset now) => new()
+    private RegisterEntry Entry(EntrySource source, TriggerDocument trigger, NewRegisterEntry input, SubjectKey person, DateTimeOffset now)
     {
-        Id = Ids.New(),
-        PersonId = person,
-        ReportId = source.ReportId,
-        Level = source.Level,
-        CatalogueVersion = source.CatalogueVersion,
-        Hazards = [.. input.Hazards ?? []],
-        Precautions = [.. input.Precautions ?? []],
-        ContactDepartmentId = input.ContactDepartmentId ?? source.DepartmentId,
-        TriggerKind = trigger.Kind,
-        TriggerReference = trigger.Reference,
-        TriggerDate = trigger.Date,
-        Necessity = input.Necessity,
-        NecessityBy = caller.Subject,
-        ValidFrom = now,
-        ReviewAt = now.AddMonths(ReviewMonths),
-        DeleteAt = now.AddMonths(source.Level == 3 ? DeleteMonthsLevel3 : DeleteMonths),
-    };
+        var id = Ids.New();
+        return new()
+        {
+            Id = id,
+            PersonId = person.Subject,
+            ReportId = source.ReportId,
+            Level = source.Level,
+            CatalogueVersion = source.CatalogueVersion,
+            Hazards = [.. input.Hazards ?? []],
+            Precautions = [.. input.Precautions ?? []],
+            ContactDepartmentId = input.ContactDepartmentId ?? source.DepartmentId,
+            TriggerKind = trigger.Kind,
+            TriggerReference = trigger.Reference,
+            TriggerDate = trigger.Date,
+            SealedNecessity = person.Seal(RegisterSeals.Necessity, new(input.Necessity), row: id),
+            NecessityBy = caller.Subject,
+            ValidFrom = now,
+            ReviewAt = now.AddMonths(ReviewMonths),
+            DeleteAt = now.AddMonths(source.Level == 3 ? DeleteMonthsLevel3 : DeleteMonths),
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Platform.Api.Sealing;
+
 namespace Platform.Api.Reports;
 
 /// <summary>A person in a report. Readable only under an access-log entry that names the report.</summary>
@@ -10,25 +12,20 @@ public sealed class InvolvedPerson
     public required int Position { get; init; }
 
     public required InvolvedRole Role { get; init; }
-    public string? GivenName { get; init; }
-    public string? FamilyName { get; init; }
-    public DateOnly? BirthDate { get; init; }
-    public string? Street { get; init; }
-    public string? HouseNumber { get; init; }
-    public string? PostalCode { get; init; }
-    public string? City { get; init; }
-    public string? Description { get; init; }
-    public string? Injury { get; init; }
     public int? IncapacityDays { get; init; }
+
+    /// <summary>A <see cref="PersonTold"/> under the person's own key.</summary>
+    public required byte[] Sealed { get; init; }
 }
 
 /// <summary>What a report says in free words, where persons and homes are named. Readable only under an access-log entry that names the report.</summary>
 public sealed class ReportNarrative
 {
     public required Guid ReportId { get; init; }
-    public required string Text { get; init; }
-    public string? Place { get; init; }
 
-    /// <summary>The supervisor's question of the last return.</summary>
-    public string? Question { get; init; }
+    /// <summary>A <see cref="StoryTold"/> under the report's key.</summary>
+    public required byte[] Sealed { get; set; }
+
+    /// <summary>The supervisor's question of the last return goes with the story.</summary>
+    public void Ask(SubjectKey key, string question) => Sealed = key.Seal(ReportSeals.Story, key.Open(ReportSeals.Story, Sealed) with { Question = question });
 }

@@ -63,7 +63,7 @@ public sealed record ReportView : IVersioned
     /// <summary>Codes of the weapon catalogue.</summary>
     public required IReadOnlyList<string> Weapons { get; init; }
 
-    /// <summary>The story. Present only when asked for: reading it is a logged disclosure.</summary>
+    /// <summary>The story. Present only when asked for: reading it is a logged disclosure. Absent once it was erased.</summary>
     public string? Narrative { get; init; }
 
     /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure.</summary>
@@ -102,7 +102,7 @@ public sealed record ReportView : IVersioned
 /// <param name="Because">Why the level differs from the computed one; absent where it does not.</param>
 public sealed record ClassificationView(DateTimeOffset At, int Level, int ComputedLevel, int CatalogueVersion, LevelReason? Because);
 
-/// <summary>A person in a report.</summary>
+/// <summary>A person in a report. Of one who was erased only id, role and days are left.</summary>
 /// <param name="Id">Its key within the report; a register entry is made for it at publication.</param>
 /// <param name="Role">What the person has to do with the incident.</param>
 /// <param name="GivenName">Given name, when known.</param>

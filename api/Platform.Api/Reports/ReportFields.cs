@@ -9,14 +9,14 @@ namespace Platform.Api.Reports;
 public static class ReportQueries
 {
     /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
-    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> Report(ReportReader reader, Guid id, Selection selection, CancellationToken ct) => reader.GetAsync(id, selection.Parts(), ct);
 
     /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="first">How many, 1 to 200; 50 when absent.</param>
     /// <param name="after">The cursor after which the page begins.</param>
     /// <param name="filter">Which reports; the inbox with <c>inbox: true</c>.</param>
-    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<Page<ReportView>> Reports(ReportReader reader, int? first, string? after, ReportFilter? filter, Selection selection, CancellationToken ct) =>
         reader.ListAsync(filter, first, after, selection.Parts(), ct);
 
@@ -35,13 +35,13 @@ public static class ReportQueries
 public static class ReportMutations
 {
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
-    [Needs(Permission.SubmitReports)]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> SubmitReport(ReportService service, NewReport input, Selection selection, CancellationToken ct) =>
         service.SubmitAsync(input, selection.Parts(), ct);
 
     /// <summary>Reporter: sends a returned report in again, as it reads now.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> ResubmitReport(ReportService service, Guid id, string expectedVersion, NewReport input, Selection selection, CancellationToken ct) =>
         service.ResubmitAsync(id, expectedVersion, input, selection.Parts(), ct);
 
@@ -53,7 +53,7 @@ public static class ReportMutations
 
     /// <summary>Supervisor: sends a report back to the reporter with a question.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> ReturnReport(ReportService service, Guid id, string expectedVersion, ReportReturn input, Selection selection, CancellationToken ct) =>
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
@@ -65,7 +65,7 @@ public static class ReportMutations
 
     /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither the reporter nor the confirmer may.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
         service.PublishAsync(id, expectedVersion, input, selection.Parts(), ct);
 

@@ -40,14 +40,6 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.HasKey(p => p.Id);
         builder.HasOne<Report>().WithMany().HasForeignKey(p => p.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.ReportId, p.Position });
-        builder.Property(p => p.GivenName).HasMaxLength(Lengths.Name);
-        builder.Property(p => p.FamilyName).HasMaxLength(Lengths.Name);
-        builder.Property(p => p.Street).HasMaxLength(Lengths.Street);
-        builder.Property(p => p.HouseNumber).HasMaxLength(Lengths.HouseNumber);
-        builder.Property(p => p.PostalCode).HasMaxLength(Lengths.PostalCode);
-        builder.Property(p => p.City).HasMaxLength(Lengths.City);
-        builder.Property(p => p.Description).HasMaxLength(ReportRules.TextLength);
-        builder.Property(p => p.Injury).HasMaxLength(ReportRules.TextLength);
     }
 
     public void Configure(EntityTypeBuilder<ReportNarrative> builder)
@@ -55,8 +47,5 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.ToTable("report_narrative");
         builder.HasKey(n => n.ReportId);
         builder.HasOne<Report>().WithOne().HasForeignKey<ReportNarrative>(n => n.ReportId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(n => n.Text).HasMaxLength(ReportRules.NarrativeLength);
-        builder.Property(n => n.Place).HasMaxLength(ReportRules.PlaceLength);
-        builder.Property(n => n.Question).HasMaxLength(ReportRules.ReasonLength);
     }
 }

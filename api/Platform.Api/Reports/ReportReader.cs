@@ -5,11 +5,12 @@ using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports;
 
 /// <summary>Reads reports for the views: coded fields freely, what names persons only through the access gate.</summary>
-public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, DepartmentDirectory departments)
+public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, Vault vault, DepartmentDirectory departments)
 {
     /// <summary>One report, with the parts that were asked for.</summary>
     public async Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -60,20 +61,20 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         Guid[] ids = [.. reports.Select(r => r.Id)];
         await gate.OpenAsync(new(operation, [.. parts.Select(p => p == ReportPart.Persons ? "persons" : "narrative")], ids) { ResultCount = ids.Length }, ct);
 
-        var narratives = new Dictionary<Guid, (string Text, string? Place, string? Question)>();
-        var persons = new List<(Guid Report, InvolvedPersonView View)>();
+        var stories = new Dictionary<Guid, byte[]>();
+        var persons = new List<PersonRow>();
         SqlText[] statements = [.. parts.Select(part => part == ReportPart.Narrative ? Narratives(ids) : Persons(ids))];
         var told = parts.ToArray();
         await reads.EachAsync(statements, (i, row) =>
         {
-            if (told[i] == ReportPart.Narrative) narratives.Add(row.GetGuid(0), (row.GetString(1), Text(row, 2), Text(row, 3)));
-            else persons.Add((row.GetGuid(0), Person(row)));
+            if (told[i] == ReportPart.Narrative) stories.Add(row.GetGuid(0), row.GetFieldValue<byte[]>(1));
+            else persons.Add(PersonRow.Read(row));
         }, ct);
 
-        if (parts.Contains(ReportPart.Narrative))
-            reports = [.. reports.Select(r => r with { Narrative = narratives[r.Id].Text, Place = narratives[r.Id].Place, ReturnedBecause = r.State == ReportState.Returned ? narratives[r.Id].Question : null })];
+        var keys = await vault.KeysAsync([.. stories.Keys, .. persons.Select(p => p.Id)], ct);
+        if (parts.Contains(ReportPart.Narrative)) reports = [.. reports.Select(r => WithStory(r, keys.Open(ReportSeals.Story, r.Id, stories[r.Id])))];
         if (!parts.Contains(ReportPart.Persons)) return reports;
-        var byReport = persons.ToLookup(p => p.Report, p => p.View);
+        var byReport = persons.ToLookup(p => p.ReportId, p => p.View(keys.Open(ReportSeals.Person, p.Id, p.Sealed)));
         return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id].Select(person => IsHidden(r, person) ? Hidden(person) : person)] })];
     }
 
@@ -82,18 +83,21 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
 
     private static InvolvedPersonView Hidden(InvolvedPersonView person) => new(person.Id, person.Role, null, null, null, null, null, null, null);
 
-    private static SqlText Narratives(Guid[] reports) => new SqlText("select report_id, text, place, question from report_narrative where report_id = any(").Add($"{reports})");
+    private static ReportView WithStory(ReportView report, StoryTold? story) =>
+        report with { Narrative = story?.Text, Place = story?.Place, ReturnedBecause = report.State == ReportState.Returned ? story?.Question : null };
 
-    private static SqlText Persons(Guid[] reports) => new SqlText(
-        "select report_id, id, role, given_name, family_name, birth_date, street, house_number, postal_code, city, description, injury, incapacity_days from involved_person where report_id = any(")
-        .Add($"{reports}) order by position");
+    private static SqlText Narratives(Guid[] reports) => new SqlText("select report_id, sealed from report_narrative where report_id = any(").Add($"{reports})");
 
-    private static InvolvedPersonView Person(NpgsqlDataReader row)
+    private static SqlText Persons(Guid[] reports) =>
+        new SqlText("select report_id, id, role, incapacity_days, sealed from involved_person where report_id = any(").Add($"{reports}) order by position");
+
+    /// <summary>A person as the row says: of one who was erased nothing else is left.</summary>
+    private sealed record PersonRow(Guid ReportId, Guid Id, InvolvedRole Role, int? IncapacityDays, byte[] Sealed)
     {
-        var address = new PostalAddress(Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9));
-        return new(row.GetGuid(1), Enum.Parse<InvolvedRole>(row.GetString(2)), Text(row, 3), Text(row, 4), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
-            address == new PostalAddress() ? null : address, Text(row, 10), Text(row, 11), row.IsDBNull(12) ? null : row.GetInt32(12));
-    }
+        public static PersonRow Read(NpgsqlDataReader row) =>
+            new(row.GetGuid(0), row.GetGuid(1), Enum.Parse<InvolvedRole>(row.GetString(2)), row.IsDBNull(3) ? null : row.GetInt32(3), row.GetFieldValue<byte[]>(4));
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        public InvolvedPersonView View(PersonTold? told) =>
+            new(Id, Role, told?.GivenName, told?.FamilyName, told?.BirthDate, told?.Address, told?.Description, told?.Injury, IncapacityDays);
+    }
 }

@@ -9,19 +9,20 @@ using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
-    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
-     RegisterService register, DeadlineClock deadlines, TimeProvider time)
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, Vault vault, CatalogueShelf catalogues, DepartmentDirectory departments,
+    RegisterService register, DeadlineClock deadlines, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.SubmitReports);
         var report = await CheckAsync(input, ct);
-        return await work.OnceAsync("submitReport", input, () => AddAsync(report, ct), () => reader.GetAsync(report.Id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
+        return await work.OnceAsync("submitReport", input, () => AddAsync([report], ct), () => reader.GetAsync(report.Id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
     }
 
     /// <summary>Checks a report that a use case is about to add.</summary>
@@ -34,8 +35,17 @@ public sealed class ReportService(
         return new(Ids.New(), input, catalogue, await DepartmentAsync(input.DepartmentId, ct), now);
     }
 
-    /// <summary>Adds a checked report to the unit of work it is called in; its number.</summary>
-    internal async Task<string> AddAsync(CheckedReport checkedReport, CancellationToken ct)
+    /// <summary>Adds checked reports to the unit of work it is called in; their numbers.</summary>
+    internal async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<CheckedReport> reports, CancellationToken ct)
+    {
+        foreach (var report in reports) AddPersonalData(vault.New(report.Id), report.Input);
+        await vault.KeepAsync(ct); // before the number: who wants the next one waits until this is committed
+        var numbers = new List<string>(reports.Count);
+        foreach (var report in reports) numbers.Add(await AddAsync(report, ct));
+        return numbers;
+    }
+
+    private async Task<string> AddAsync(CheckedReport checkedReport, CancellationToken ct)
     {
         var (id, input, catalogue, department, now) = checkedReport;
         var number = await ReportNumber.NextAsync(db, time.Today().Year, ct);
@@ -57,7 +67,6 @@ public sealed class ReportService(
         };
         Classify(report, catalogue, now);
         db.Add(report);
-        AddPersonalData(id, input);
         deadlines.Start(id, input, catalogue);
         Announce(id, now);
         return number;
@@ -75,9 +84,10 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
+            vault.ForgetAfterCommit(await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).Select(p => p.Id).ToListAsync(ct));
             await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
             await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteDeleteAsync(ct);
-            AddPersonalData(report.Id, input);
+            AddPersonalData(await vault.KeyAsync(report.Id, ct), input);
             await deadlines.RestartAsync(report, input, catalogue, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
@@ -95,7 +105,7 @@ public sealed class ReportService(
             new ReportRules.ReturnRules().Check(input);
             report.Return();
             await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
-            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.Question, input.Reason), ct);
+            (await db.Set<ReportNarrative>().SingleAsync(n => n.ReportId == report.Id, ct)).Ask(await vault.KeyAsync(report.Id, ct), input.Reason);
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -112,9 +122,7 @@ public sealed class ReportService(
             report.Publish(caller, now);
             if (input.Entries is not { Count: > 0 } entries) return;
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
-            var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report.Id && p.Role == InvolvedRole.PersonOfConcern)
-                .ToDictionaryAsync(p => p.Id, p => new PersonFacts(p.GivenName, p.FamilyName, p.BirthDate, p.Street, p.HouseNumber, p.PostalCode, p.City), ct);
-            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), persons, entries, now, ct);
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), await PersonsOfConcernAsync(id, ct), entries, now, ct);
         }, ct);
 
     public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -173,26 +181,32 @@ public sealed class ReportService(
         return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
     }
 
-    private void AddPersonalData(Guid report, NewReport input)
+    private void AddPersonalData(SubjectKey report, NewReport input)
     {
-        db.Add(new ReportNarrative { ReportId = report, Text = input.Narrative, Place = input.Place });
-        db.AddRange((input.Persons ?? []).Select((p, i) => new InvolvedPerson
+        db.Add(new ReportNarrative { ReportId = report.Subject, Sealed = report.Seal(ReportSeals.Story, new(input.Narrative, input.Place)) });
+        foreach (var (position, person) in (input.Persons ?? []).Index())
         {
-            Id = Ids.New(),
-            ReportId = report,
-            Position = i,
-            Role = p.Role,
-            GivenName = p.GivenName,
-            FamilyName = p.FamilyName,
-            BirthDate = p.BirthDate,
-            Street = p.Address?.Street,
-            HouseNumber = p.Address?.HouseNumber,
-            PostalCode = p.Address?.PostalCode,
-            City = p.Address?.City,
-            Description = p.Description,
-            Injury = p.Injury,
-            IncapacityDays = p.IncapacityDays,
-        }));
+            var key = vault.New(Ids.New());
+            db.Add(new InvolvedPerson
+            {
+                Id = key.Subject,
+                ReportId = report.Subject,
+                Position = position,
+                Role = person.Role,
+                IncapacityDays = person.IncapacityDays,
+                Sealed = key.Seal(ReportSeals.Person, PersonTold.Of(person)),
+            });
+        }
+    }
+
+    /// <summary>What a report that was opened says of them.</summary>
+    private async Task<Dictionary<Guid, PersonFacts>> PersonsOfConcernAsync(Guid report, CancellationToken ct)
+    {
+        var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report && p.Role == InvolvedRole.PersonOfConcern).ToListAsync(ct);
+        var keys = await vault.KeysAsync([.. persons.Select(p => p.Id)], ct);
+        return persons.ToDictionary(p => p.Id, p => Facts(keys.Open(ReportSeals.Person, p.Id, p.Sealed)));
+
+        static PersonFacts Facts(PersonTold? p) => new(p?.GivenName, p?.FamilyName, p?.BirthDate, p?.Street, p?.HouseNumber, p?.PostalCode, p?.City);
     }
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)

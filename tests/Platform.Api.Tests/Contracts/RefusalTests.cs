@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
@@ -11,7 +12,7 @@ namespace Platform.Api.Tests.Contracts;
 /// What an operation declares of its own refusals is what it answers: each is met here, over both protocols. That nothing else is answered, the
 /// transport of the test bed sees to in every test.
 /// </summary>
-public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
 {
     public static TheoryData<Protocol> Both => new(Protocol.Rest, Protocol.GraphQL);
 
@@ -20,7 +21,7 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -121,6 +122,44 @@ public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost
         {
             await Sql.ExecuteAsync(host.Database.Superuser, "grant insert on access_entry to platform_app");
         }
+    }
+
+    private async Task WithoutKeysAsync(Driver api, SortedSet<string> met)
+    {
+        var (begun, incident) = (Ids.New(), People.Incident());
+        await api.SaveDraftAsync(People.Reporter, begun, null, incident);
+        var waiting = await api.CallAsync("submitReport", People.Reporter, incident);
+        var returned = await api.CallAsync("submitReport", People.Reporter, incident);
+        returned = await api.ChangeAsync("returnReport", People.Supervisor, returned.Id, returned.Version, new { reason = "Wo?" });
+        var complained = await api.CallAsync("submitReport", People.Reporter, incident);
+        complained = await api.ChangeAsync("confirmReport", People.Supervisor, complained.Id, complained.Version, new { });
+        complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
+        var person = await api.PersonAsync(People.Zks, complained.Id);
+
+        await host.TakeKeysAwayAsync();
+        try
+        {
+            await MeetAsync(met, "report", api.ReportAsync(People.Supervisor, waiting.Id));
+            await MeetAsync(met, "reports", api.ReportsAsync(People.Supervisor));
+            await MeetAsync(met, "submitReport", api.CallAsync("submitReport", People.Reporter, incident));
+            await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
+            await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, incident));
+            await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
+            await MeetAsync(met, "draft", api.DraftAsync(People.Reporter, begun));
+            await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, Ids.New(), null, incident));
+            await MeetAsync(met, "submitDraft", api.SubmitDraftAsync(People.Reporter, begun));
+            await MeetAsync(met, "importReports", api.AskAsync("importReports", People.Zks, HttpMethod.Post, "/reports/import",
+                "mutation($input: ReportImportInput!) { result: importReports(input: $input) { added } }", new { input = new { lines = new[] { Line() } } }, lines: JsonSerializer.Serialize(Line())));
+            var file = new { fileName = "a.txt", length = 5 };
+            await MeetAsync(met, "addAttachment", api.AskAsync("addAttachment", People.Reporter, HttpMethod.Post, $"/reports/{waiting.Id}/attachments",
+                "mutation($id: ID!, $file: NewAttachmentInput!) { result: addAttachment(reportId: $id, input: $file) { id } }", new { id = waiting.Id, file }, file));
+        }
+        finally
+        {
+            await host.BringKeysBackAsync();
+        }
+
+        object Line() => new { externalId = $"keys-{begun}", report = incident };
     }
 
     /// <summary>Another import of the same person commits in between.</summary>

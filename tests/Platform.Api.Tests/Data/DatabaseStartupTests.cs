@@ -50,7 +50,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
         await using var empty = await cluster.CreateEmptyAsync();
         await using var current = await cluster.CloneAsync();
         if (Known().Count > 0) Assert.Contains("set ConnectionStrings:PlatformOwner", await RefusedAsync(empty.App, null), StringComparison.Ordinal);
-        var connections = await Opening.RunAsync(current.App, null, Ct);
+        var connections = await Opening.RunAsync(current.App, null, current.Keys, Ct);
         Assert.Null(connections.Owner);
     }
 
@@ -58,7 +58,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
     public async Task Nodes_that_start_together_migrate_once()
     {
         await using var database = await cluster.CreateEmptyAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Opening.RunAsync(database.App, database.Owner, Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Opening.RunAsync(database.App, database.Owner, database.Keys, Ct)));
         Assert.Equal(Known(), await Sql.ListAsync<string>(database.Superuser, """select migration_id from "__EFMigrationsHistory" order by 1"""));
     }
 
@@ -66,7 +66,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
     public async Task The_serving_role_owns_nothing_and_creates_nothing()
     {
         await using var database = await cluster.CloneAsync();
-        await Opening.RunAsync(database.App, database.Owner, Ct);
+        await Opening.RunAsync(database.App, database.Owner, database.Keys, Ct);
         Assert.Empty(await Sql.ListAsync<string>(database.Superuser, """
             select relname::text from pg_class where relowner = 'platform_app'::regrole
             union all select proname::text from pg_proc where proowner = 'platform_app'::regrole
@@ -89,7 +89,7 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
             create table made (id bigint generated always as identity, name text); create sequence numbers;
             create table append_only (id int); revoke update, delete on append_only from platform_app
             """);
-        await Opening.RunAsync(database.App, database.Owner, Ct);
+        await Opening.RunAsync(database.App, database.Owner, database.Keys, Ct);
         await Sql.ExecuteAsync(database.App, "insert into made (name) values (nextval('numbers')::text); update made set name = 'x'; delete from made; insert into append_only values (1)");
         var refused = await Assert.ThrowsAsync<PostgresException>(() => Sql.ExecuteAsync(database.App, "delete from append_only"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
@@ -115,6 +115,6 @@ public sealed class DatabaseStartupTests(PostgresCluster cluster)
         return [.. db.Database.GetMigrations().Order(StringComparer.Ordinal)];
     }
 
-    private static async Task<string> RefusedAsync(string app, string? owner) =>
-        (await Assert.ThrowsAsync<StartupRefusedException>(() => Opening.RunAsync(app, owner, Ct))).Message;
+    private async Task<string> RefusedAsync(string app, string? owner) =>
+        (await Assert.ThrowsAsync<StartupRefusedException>(() => Opening.RunAsync(app, owner, cluster.ConnectionsTo("none").Keys, Ct))).Message;
 }

@@ -18,6 +18,8 @@ public sealed class OperatorsServer : IAsyncLifetime
 
     public string Owner { get; private set; } = "";
 
+    public string Keys { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         server = await LocalPostgres.StartAsync(new() { Folder = temp.In("pg"), Throwaway = true }, CancellationToken.None);
@@ -25,9 +27,9 @@ public sealed class OperatorsServer : IAsyncLifetime
         var block = Regex.Match(readme, "<!-- sql own-server -->\n```sql\n(.*?)```\n", RegexOptions.Singleline).Groups[1].Value;
         foreach (var statement in block.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             await Sql.ExecuteAsync(server.ConnectionString("postgres"), statement);
-        (Superuser, App, Owner) = (server.ConnectionString("platform"), With("platform_app"), With("platform_owner"));
+        (Superuser, App, Owner, Keys) = (server.ConnectionString("platform"), With("platform_app"), With("platform_owner"), With("platform_keys", "platform_keys"));
 
-        string With(string role) => server.ConnectionString("platform", role) + ";Password=choose-another";
+        string With(string role, string database = "platform") => server.ConnectionString(database, role) + ";Password=choose-another";
     }
 
     public async ValueTask DisposeAsync()
@@ -47,7 +49,7 @@ public sealed class OwnServerTests(OperatorsServer server) : IClassFixture<Opera
     public async Task What_the_readme_says_is_enough_to_serve()
     {
         using var temp = new TempFolder();
-        using var host = HostProcess.Start(temp.Path, ("ConnectionStrings__Platform", server.App), ("ConnectionStrings__PlatformOwner", server.Owner));
+        using var host = HostProcess.Start(temp.Path, ("ConnectionStrings__Platform", server.App), ("ConnectionStrings__PlatformOwner", server.Owner), ("ConnectionStrings__Keys", server.Keys));
         using var client = new HttpClient { BaseAddress = await host.ListeningAsync(Ct) };
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), Ct));
         Assert.False(Directory.Exists(temp.In("postgres")), "a private server was started");
@@ -87,8 +89,30 @@ public sealed class OwnServerTests(OperatorsServer server) : IClassFixture<Opera
         Assert.Equal("ConnectionStrings:PlatformOwner signs in as somebody, but the role must be platform_owner: the README says how to create it.", await RefusedAsync(server.App, other));
     }
 
-    private static Task<DatabaseConnections> OpenAsync(string app, string? owner) => Opening.RunAsync(app, owner, Ct);
+    [Fact]
+    public async Task Without_a_key_store_of_its_own_the_host_does_not_start()
+    {
+        Assert.Equal("ConnectionStrings:Keys is not set: the keys to sealed data need a database of their own. The README says how to create it.", await RefusedAsync(null));
+        Assert.Equal("ConnectionStrings:Keys signs in as platform_app, but the role must be platform_keys: the README says how to create it.", await RefusedAsync(server.App));
+        // In the database that it has the keys to, its role has no rights.
+        Assert.Contains("permission denied", await RefusedAsync(new NpgsqlConnectionStringBuilder(server.Keys) { Database = "platform" }.ConnectionString), StringComparison.Ordinal);
 
-    private static async Task<string> RefusedAsync(string app, string? owner) =>
+        async Task<string> RefusedAsync(string? keys) => (await Assert.ThrowsAsync<StartupRefusedException>(() => Opening.RunAsync(server.App, server.Owner, keys, Ct))).Message;
+    }
+
+    [Fact]
+    public async Task The_roles_of_the_data_do_not_reach_the_keys()
+    {
+        await OpenAsync(server.App, server.Owner);
+        foreach (var role in new[] { "platform_app", "platform_owner" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => Sql.ExecuteAsync(new NpgsqlConnectionStringBuilder(server.Keys) { Username = role }.ConnectionString, "select 1"));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    private Task<DatabaseConnections> OpenAsync(string app, string? owner) => Opening.RunAsync(app, owner, server.Keys, Ct);
+
+    private async Task<string> RefusedAsync(string app, string? owner) =>
         (await Assert.ThrowsAsync<StartupRefusedException>(() => OpenAsync(app, owner))).Message;
 }

@@ -103,7 +103,7 @@ public sealed class AdminEndTests(TimedIdentityHost host) : IClassFixture<TimedI
     private async Task<string> ProcessAsync(string words, string input = "")
     {
         var (exitCode, output) = await Repository.RunAsync("sh", ["-c", $"echo '{input}' | dotnet \"$0\" {words}", typeof(Program).Assembly.Location], Ct,
-            ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Platform", host.Database.App));
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Platform", host.Database.App), ("ConnectionStrings__Keys", host.Database.Keys));
         Assert.True(exitCode == 0, output);
         return output.Trim();
     }

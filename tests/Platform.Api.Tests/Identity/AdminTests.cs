@@ -128,5 +128,5 @@ public sealed class AdminTests(CityHost host) : IClassFixture<CityHost>
         (await Assert.ThrowsAsync<StartupRefusedException>(() => RunAsync(input, words))).Message;
 
     private Task<(int ExitCode, string Output)> ProcessAsync(params string[] words) => Repository.RunAsync("dotnet", [typeof(Program).Assembly.Location, .. words], Ct,
-        ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Platform", host.Database.App));
+        ("ASPNETCORE_ENVIRONMENT", "Production"), ("ConnectionStrings__Platform", host.Database.App), ("ConnectionStrings__Keys", host.Database.Keys));
 }

@@ -35,7 +35,7 @@ public sealed class RestartTests(PostgresCluster cluster)
         Assert.All(ring, xml => Assert.Contains("<EncryptedData", xml, StringComparison.Ordinal));
 
         using var folder = new TempFolder();
-        using var stranger = HostProcess.Start(folder.Path, ("ConnectionStrings__Platform", database.App), ("ConnectionStrings__PlatformOwner", database.Owner));
+        using var stranger = HostProcess.Start(folder.Path, ("ConnectionStrings__Platform", database.App), ("ConnectionStrings__PlatformOwner", database.Owner), ("ConnectionStrings__Keys", database.Keys));
         var (exitCode, error) = await stranger.EndedAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, exitCode);
         Assert.Equal("The token server's keys in the database cannot be opened: the key certificate is not the one they were sealed with.", error.Trim());

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Api.AccessLog;
 using Platform.Api.Attachments.Storage;
 using Platform.Api.Data;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Attachments.Scanning;
 
 /// <summary>What happens to attachments while nobody asks: scanned ones are released or refused, unfinished ones are forgotten.</summary>
 /// <remarks>Whoever runs it is in the log: each reading and deleting is opened by an entry like anybody else's.</remarks>
-public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, ClamdScanner scanner, AccessGate gate, AttachmentOptions options, TimeProvider time)
+public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, ClamdScanner scanner, AccessGate gate, KeyStore keys, AttachmentOptions options, TimeProvider time)
 {
     /// <summary>Those that wait for the scanner; none when it is away.</summary>
     public async Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken ct) => !await db.Set<Attachment>().AnyAsync(a => a.State == AttachmentState.Quarantined, ct) || !await scanner.IsThereAsync(ct)
@@ -34,15 +35,24 @@ public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, Cla
             .Select(a => a.Id).ToListAsync(ct);
     }
 
-    /// <summary>Deletes it with its bytes and its name.</summary>
-    public Task ForgetAsync(Guid id, CancellationToken ct) => ClaimedAsync(id, async attachment =>
+    /// <summary>Deletes it with its bytes, its name and, once that is certain, its key.</summary>
+    public async Task ForgetAsync(Guid id, CancellationToken ct)
     {
-        if (attachment.State is not (AttachmentState.Uploading or AttachmentState.Refused)) return;
+        var forgotten = false;
+        await ClaimedAsync(id, async attachment => forgotten = await DeleteAsync(attachment, ct), ct);
+        if (forgotten) await keys.ForgetAsync([id], ct);
+    }
+
+    private async Task<bool> DeleteAsync(Attachment attachment, CancellationToken ct)
+    {
+        var id = attachment.Id;
+        if (attachment.State is not (AttachmentState.Uploading or AttachmentState.Refused)) return false;
         await gate.OpenAsync(new("forgetAttachment", ["content", "fileName"], [id]), ct);
         await store.DeleteAsync(id, ct);
         await db.Set<AttachmentName>().Where(n => n.AttachmentId == id).ExecuteDeleteAsync(ct);
         db.Remove(attachment);
-    }, ct);
+        return true;
+    }
 
     /// <summary>One node works on it; another one passes on.</summary>
     private async Task ClaimedAsync(Guid id, Func<Attachment, Task> work, CancellationToken ct)

@@ -8,5 +8,6 @@ public sealed class AttachmentChunk
     /// <summary>The offset of its first byte.</summary>
     public required int Position { get; init; }
 
-    public required byte[] Bytes { get; init; }
+    /// <summary>Its bytes under the attachment's key.</summary>
+    public required byte[] Sealed { get; init; }
 }

@@ -192,13 +192,8 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
                     birth_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    house_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     family_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false),
                     given_key = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: true),
                     street_key = table.Column<string>(type: "character varying(470)", maxLength: 470, nullable: true),
@@ -350,7 +345,7 @@ namespace Platform.Api.Data.Migrations
                     trigger_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     trigger_reference = table.Column<string>(type: "character varying(310)", maxLength: 310, nullable: false),
                     trigger_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    necessity = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    sealed_necessity = table.Column<byte[]>(type: "bytea", nullable: false),
                     necessity_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     review_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -564,7 +559,8 @@ namespace Platform.Api.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     author_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    content = table.Column<string>(type: "jsonb", nullable: true),
+                    key_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true),
                     client_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     report_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -609,16 +605,8 @@ namespace Platform.Api.Data.Migrations
                     report_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    given_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    family_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    street = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    house_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    injury = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    incapacity_days = table.Column<int>(type: "integer", nullable: true)
+                    incapacity_days = table.Column<int>(type: "integer", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,9 +648,7 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     report_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,7 +693,7 @@ namespace Platform.Api.Data.Migrations
                 {
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -725,7 +711,7 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -563,11 +563,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attachment_id");
 
-                    b.Property<string>("FileName")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("file_name");
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.HasKey("AttachmentId")
                         .HasName("pk_attachment_name");
@@ -585,10 +584,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
-                    b.Property<byte[]>("Bytes")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("bytes");
+                        .HasColumnName("sealed");
 
                     b.HasKey("AttachmentId", "Position")
                         .HasName("pk_attachment_chunk");
@@ -672,9 +671,9 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("client_at");
 
-                    b.Property<string>("Content")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
 
                     b.Property<Guid?>("ReportId")
                         .HasColumnType("uuid")
@@ -683,6 +682,10 @@ namespace Platform.Api.Data.Migrations
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1052,11 +1055,6 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
-                    b.Property<string>("City")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("city");
-
                     b.Property<string>("CityKey")
                         .HasMaxLength(220)
                         .HasColumnType("character varying(220)")
@@ -1068,41 +1066,20 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(220)")
                         .HasColumnName("family_key");
 
-                    b.Property<string>("FamilyName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("family_name");
-
                     b.Property<string>("GivenKey")
                         .HasMaxLength(220)
                         .HasColumnType("character varying(220)")
                         .HasColumnName("given_key");
-
-                    b.Property<string>("GivenName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("given_name");
-
-                    b.Property<string>("HouseNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("house_number");
-
-                    b.Property<string>("PostalCode")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("postal_code");
 
                     b.Property<string>("PostalKey")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("postal_key");
 
-                    b.Property<string>("Street")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("street");
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("StreetKey")
                         .HasMaxLength(470)
@@ -1152,12 +1129,6 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
-                    b.Property<string>("Necessity")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("necessity");
-
                     b.Property<string>("NecessityBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1180,6 +1151,11 @@ namespace Platform.Api.Data.Migrations
                     b.Property<DateTimeOffset>("ReviewAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("review_at");
+
+                    b.Property<byte[]>("SealedNecessity")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_necessity");
 
                     b.Property<DateOnly>("TriggerDate")
                         .HasColumnType("date")
@@ -1314,52 +1290,13 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("date")
-                        .HasColumnName("birth_date");
-
-                    b.Property<string>("City")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("city");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("description");
-
-                    b.Property<string>("FamilyName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("family_name");
-
-                    b.Property<string>("GivenName")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("given_name");
-
-                    b.Property<string>("HouseNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("house_number");
-
                     b.Property<int?>("IncapacityDays")
                         .HasColumnType("integer")
                         .HasColumnName("incapacity_days");
 
-                    b.Property<string>("Injury")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("injury");
-
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
-
-                    b.Property<string>("PostalCode")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("postal_code");
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
@@ -1371,10 +1308,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
-                    b.Property<string>("Street")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("street");
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.HasKey("Id")
                         .HasName("pk_involved_person");
@@ -1648,21 +1585,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Question")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("question");
-
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("Sealed")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("text");
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.HasKey("ReportId")
                         .HasName("pk_report_narrative");

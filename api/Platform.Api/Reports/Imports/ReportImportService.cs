@@ -31,27 +31,37 @@ public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller c
     {
         var ids = lines.Select(line => line.Record?.ExternalId).OfType<string>().Where(IsStorable).ToList();
         var known = await db.Set<ImportedReport>().AsNoTracking().Where(i => i.Source == Source && ids.Contains(i.ExternalId)).ToDictionaryAsync(i => i.ExternalId, ct);
-        var (seen, taken) = (new HashSet<string>(), new List<ImportedLine>());
-        foreach (var line in lines) taken.Add(await TakeAsync(line, known, seen, dryRun, ct));
+        var (seen, taken, added) = (new HashSet<string>(), new List<ImportedLine>(), new List<CheckedReport>());
+        foreach (var line in lines) taken.Add(await CheckAsync(line, known, seen, added, ct));
+        if (!dryRun) await AddAsync(taken, added, ct);
         return new(dryRun, Count(ImportOutcome.Added), Count(ImportOutcome.Repeated), Count(ImportOutcome.Refused), taken);
 
         int Count(ImportOutcome outcome) => taken.Count(line => line.Outcome == outcome);
     }
 
-    private async Task<ImportedLine> TakeAsync(ReadLine line, Dictionary<string, ImportedReport> known, HashSet<string> seen, bool dryRun, CancellationToken ct)
+    /// <summary>What becomes of a line; a report that is to be added joins the others.</summary>
+    private async Task<ImportedLine> CheckAsync(ReadLine line, Dictionary<string, ImportedReport> known, HashSet<string> seen, List<CheckedReport> added, CancellationToken ct)
     {
         if (line.Record is not { ExternalId: var externalId } record) return new(line.Number, ImportOutcome.Refused, null, null, null, [line.Fault!]);
         if (Fault(record, seen) is { } fault) return Refused([fault]);
         if (known.TryGetValue(externalId, out var earlier)) return new(line.Number, ImportOutcome.Repeated, externalId, earlier.ReportId, earlier.Number, []);
-        CheckedReport report;
-        try { report = await reports.CheckAsync(record.Report, ct); }
+        try { added.Add(await reports.CheckAsync(record.Report, ct)); }
         catch (InvalidException invalid) { return Refused([.. invalid.Errors.Select(error => error with { Pointer = "/report" + error.Pointer })]); }
-        if (dryRun) return new(line.Number, ImportOutcome.Added, externalId, null, null, []);
-        var number = await reports.AddAsync(report, ct);
-        db.Add(new ImportedReport { Source = Source, ExternalId = externalId, ReportId = report.Id, Number = number });
-        return new(line.Number, ImportOutcome.Added, externalId, report.Id, number, []);
+        return new(line.Number, ImportOutcome.Added, externalId, null, null, []);
 
         ImportedLine Refused(IReadOnlyList<FieldError> errors) => new(line.Number, ImportOutcome.Refused, externalId, null, null, errors);
+    }
+
+    /// <summary>Adds all reports at once, and says at their lines which they are.</summary>
+    private async Task AddAsync(List<ImportedLine> taken, List<CheckedReport> added, CancellationToken ct)
+    {
+        var (numbers, next) = (await reports.AddAsync(added, ct), 0);
+        foreach (var (i, line) in taken.Index().Where(line => line.Item.Outcome == ImportOutcome.Added).ToList())
+        {
+            var (report, number) = (added[next].Id, numbers[next++]);
+            db.Add(new ImportedReport { Source = Source, ExternalId = line.ExternalId!, ReportId = report, Number = number });
+            taken[i] = line with { ReportId = report, Number = number };
+        }
     }
 
     private static FieldError? Fault(ReportImportLine record, HashSet<string> seen) =>

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Platform.Api.Sealing;
+
+namespace Platform.Api.Attachments;
+
+/// <summary>What a file was called, as it is sealed.</summary>
+internal sealed record FileNameTold(string FileName);
+
+/// <summary>What is sealed of an attachment, all under its own key.</summary>
+internal static class AttachmentSeals
+{
+    public static readonly Seal<FileNameTold> Name = new("attachment_name", SealedAttachments.Default);
+
+    /// <summary>The bytes that begin at a position of a file.</summary>
+    public static string Chunk(int position) => string.Create(CultureInfo.InvariantCulture, $"attachment_chunk {position}");
+}
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(FileNameTold))]
+internal sealed partial class SealedAttachments : JsonSerializerContext;

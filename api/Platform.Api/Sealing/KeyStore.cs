@@ -1,0 +1,77 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Api.Errors;
+
+namespace Platform.Api.Sealing;
+
+/// <summary>The keys of all subjects, those needed lately in memory. Deleting a key erases whatever it sealed, in backups of the platform's database too.</summary>
+public sealed partial class KeyStore(KeyDatabase database, TimeProvider time, ILogger<KeyStore> logger)
+{
+    private readonly KeyCache cache = new(time);
+
+    /// <summary>The keys that there are: one query for all that are not in memory.</summary>
+    /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
+    public async Task<SubjectKeys> FindAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, SubjectKey>(subjects.Count);
+        List<Guid>? missing = null;
+        foreach (var subject in subjects)
+            if (cache.Find(subject) is { } known) found[subject] = known;
+            else (missing ??= []).Add(subject);
+        if (missing is not null)
+            foreach (var key in await ReadAsync([.. missing], ct)) found[key.Subject] = key;
+        return new(found);
+    }
+
+    /// <summary>Keeps new keys, all or none.</summary>
+    /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
+    public async Task AddAsync(IReadOnlyCollection<SubjectKey> keys, CancellationToken ct)
+    {
+        await AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2)", async command =>
+        {
+            command.Parameters.Add(new() { Value = keys.Select(key => key.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+            command.Parameters.Add(new() { Value = keys.Select(key => key.Bytes).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+            return await command.ExecuteNonQueryAsync(ct);
+        });
+        foreach (var key in keys) cache.Add(key);
+    }
+
+    /// <summary>Deletes keys: what they sealed is unreadable here at once, on other nodes within a minute, and for ever.</summary>
+    /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
+    public async Task ForgetAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    {
+        await AskAsync("delete from subject_key where subject_id = any($1)", async command =>
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. subjects] });
+            return await command.ExecuteNonQueryAsync(ct);
+        });
+        foreach (var subject in subjects) cache.Remove(subject);
+    }
+
+    private Task<List<SubjectKey>> ReadAsync(Guid[] subjects, CancellationToken ct) => AskAsync("select subject_id, key from subject_key where subject_id = any($1)", async command =>
+    {
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = subjects });
+        var keys = new List<SubjectKey>(subjects.Length);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) keys.Add(new(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
+        foreach (var key in keys) cache.Add(key);
+        return keys;
+    });
+
+    private async Task<T> AskAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> ask)
+    {
+        try
+        {
+            await using var command = database.Source.CreateCommand(sql);
+            return await ask(command);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            LogAway(logger, e.GetType().Name, (e as PostgresException)?.SqlState ?? "-");
+            throw new PlatformException(ErrorCatalogue.KeysUnavailable);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The key store does not answer ({Reason}, {State}); what needs a key was refused")]
+    private static partial void LogAway(ILogger logger, string reason, string state);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Time.Testing;
+using Platform.Api.Data;
+using Platform.Api.Sealing;
+using Xunit;
+
+namespace Platform.Api.Tests.Sealing;
+
+public sealed class KeyCacheTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly SubjectKey key = SubjectKey.Make(Ids.New());
+
+    /// <summary>However often and whenever it is asked: what was added at some second is gone a minute later.</summary>
+    [Theory, InlineData(1), InlineData(7), InlineData(29), InlineData(31), InlineData(59), InlineData(60), InlineData(200)]
+    public void A_key_stays_for_a_minute_at_most(int step)
+    {
+        for (var second = 0; second < 60; second += 5)
+        {
+            var cache = new KeyCache(time);
+            time.Advance(TimeSpan.FromSeconds(second));
+            cache.Add(key);
+            Assert.Same(key, cache.Find(key.Subject));
+            var age = 0;
+            for (; age + step < 60; age += step)
+            {
+                time.Advance(TimeSpan.FromSeconds(step));
+                if (age + step < 30) Assert.Same(key, cache.Find(key.Subject));
+                else cache.Find(key.Subject);
+            }
+            time.Advance(TimeSpan.FromSeconds(60 - age));
+            Assert.Null(cache.Find(key.Subject));
+        }
+    }
+
+    [Fact]
+    public void It_holds_no_more_than_it_was_told_and_keeps_the_latest()
+    {
+        var cache = new KeyCache(time, most: 10);
+        var keys = Enumerable.Range(0, 100).Select(_ => SubjectKey.Make(Ids.New())).ToList();
+        foreach (var each in keys) cache.Add(each);
+        Assert.InRange(keys.Count(each => cache.Find(each.Subject) is not null), 5, 10);
+        Assert.Same(keys[^1], cache.Find(keys[^1].Subject));
+    }
+
+    [Fact]
+    public void What_is_removed_is_gone_from_both_generations()
+    {
+        var cache = new KeyCache(time);
+        cache.Add(key);
+        cache.Remove(key.Subject);
+        Assert.Null(cache.Find(key.Subject));
+        cache.Add(key);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Same(key, cache.Find(key.Subject));
+        cache.Remove(key.Subject);
+        Assert.Null(cache.Find(key.Subject));
+    }
+}
