@@ -8,14 +8,17 @@ using Platform.Api.Events;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
+using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.HouseBans;
+using Platform.Api.Reports.Tasks;
 
 namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
-     RegisterService register, DeadlineClock deadlines, TimeProvider time)
+    RegisterService register, ComplaintService complaints, HouseBanService bans, TriggerDocuments triggers, DeadlineClock deadlines, TaskClock tasks, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -57,8 +60,8 @@ public sealed class ReportService(
         Classify(report, catalogue, now);
         db.Add(report);
         AddPersonalData(id, input);
-        deadlines.Start(id, input, catalogue);
-        Announce(id, now);
+        tasks.Start(report, deadlines.Start(id, input, catalogue));
+        db.Add(ReportEvents.ChangedAt(id, now));
         return number;
     }
 
@@ -84,7 +87,8 @@ public sealed class ReportService(
         ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
         {
             new ReportRules.ConfirmationRules(now.CivilDate()).Check(input);
-            report.Confirm(caller, input.HouseBan, now);
+            report.Confirm(caller, now);
+            if (input.HouseBan is { } ban) bans.Add(report, ban);
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
@@ -100,9 +104,8 @@ public sealed class ReportService(
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, async (report, now) =>
         {
-            new ReportRules.ComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
-            report.RecordComplaint(new() { Kind = input.Kind, Office = input.Office, FileNumber = input.FileNumber, FiledOn = input.FiledOn, RecordedBy = caller.Subject, RecordedAt = now });
-            await deadlines.FiledAsync(id, input, ct);
+            report.RecordComplaint();
+            await complaints.FileAsync(report, input, now, ct);
         }, ct);
 
     public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -113,7 +116,7 @@ public sealed class ReportService(
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
             var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report.Id && p.Role == InvolvedRole.PersonOfConcern)
                 .ToDictionaryAsync(p => p.Id, p => new PersonFacts(p.GivenName, p.FamilyName, p.BirthDate, p.Street, p.HouseNumber, p.PostalCode, p.City), ct);
-            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), persons, entries, now, ct);
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, (await triggers.OfAsync(id, ct)).FirstOrDefault()), persons, entries, now, ct);
         }, ct);
 
     public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -155,13 +158,14 @@ public sealed class ReportService(
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
             await reader.GetAsync(id, ct); // what is not visible does not exist
-            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
+            var report = await db.LockedReportAsync(id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
             try { await verb(report, now); }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
-            Announce(id, now);
+            await tasks.KeepAsync(report, ct);
+            db.Add(ReportEvents.ChangedAt(id, now));
         }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
     }
 
@@ -200,8 +204,6 @@ public sealed class ReportService(
         db.Add(ReportClassification.Of(report, caller.Subject, now));
     }
 
-    private void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
-
     private async Task<Guid> DepartmentAsync(Guid? asked, CancellationToken ct)
     {
         var id = asked ?? caller.DepartmentId ?? throw new InvalidException("/departmentId", "required", "The caller has no department; name the one it concerns.");
@@ -209,9 +211,6 @@ public sealed class ReportService(
             ? id
             : throw new InvalidException("/departmentId", "unknown", "No department with this id is valid today.");
     }
-
-    private static TriggerDocument? TriggerOf(Report report) => report.Complaint is not { } c ? null
-        : new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn);
 }
 
 /// <summary>A report that keeps the rules and is not yet stored.</summary>
@@ -221,4 +220,7 @@ internal sealed record CheckedReport(Guid Id, NewReport Input, Catalogue Catalog
 public static class ReportEvents
 {
     public const string Changed = "report.changed";
+
+    /// <summary>The report, or what hangs on it, is another now.</summary>
+    public static PlatformEvent ChangedAt(Guid report, DateTimeOffset at) => new() { Kind = Changed, EntityId = report, At = at };
 }
