@@ -44,7 +44,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
         var due = await db.Database.SqlQuery<Due>(
             // Only the nearest lead time counts: what is known late is not reminded of twice. What somebody is changing at this moment waits for the next round.
             $"""
-            select d.id as "DeadlineId", d.due_on as "DueOn", l.days as "LeadDays"
+            select d.id as deadline_id, d.due_on, l.days as lead_days
             from deadline d
             join report r on r.id = d.report_id
             cross join lateral (
