@@ -17,6 +17,15 @@ $$;
 
 ALTER FUNCTION public.disclosed_objects() OWNER TO platform_owner;
 
+CREATE FUNCTION public.entries_of_report(report uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select e.id from register_entry e where e.report_id = report order by e.id
+$$;
+
+ALTER FUNCTION public.entries_of_report(report uuid) OWNER TO platform_owner;
+
 CREATE FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -140,6 +149,35 @@ CREATE TABLE public.catalogue_version (
 
 ALTER TABLE public.catalogue_version OWNER TO platform_owner;
 
+CREATE TABLE public.complaint (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    office character varying(200) NOT NULL,
+    file_number character varying(100) NOT NULL,
+    filed_on date NOT NULL,
+    requested_by text[] NOT NULL,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_on date,
+    outcome character varying(40),
+    outcome_on date
+);
+
+ALTER TABLE public.complaint OWNER TO platform_owner;
+
+CREATE TABLE public.complaint_outcome (
+    id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    outcome character varying(40) NOT NULL,
+    decided_on date NOT NULL,
+    reference character varying(100),
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.complaint_outcome OWNER TO platform_owner;
+
 CREATE TABLE public.deadline (
     id uuid NOT NULL,
     report_id uuid NOT NULL,
@@ -217,6 +255,20 @@ CREATE TABLE public.floor (
 );
 
 ALTER TABLE public.floor OWNER TO platform_owner;
+
+CREATE TABLE public.house_ban (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    reference character varying(100) NOT NULL,
+    issued_on date NOT NULL,
+    valid_until date,
+    recorded_by character varying(200) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    lifted_on date,
+    lifted_by character varying(200)
+);
+
+ALTER TABLE public.house_ban OWNER TO platform_owner;
 
 CREATE TABLE public.idempotent_request (
     subject character varying(200) NOT NULL,
@@ -404,6 +456,16 @@ ALTER TABLE ONLY public.register_entry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry OWNER TO platform_owner;
 
+CREATE TABLE public.reminder (
+    id uuid NOT NULL,
+    deadline_id uuid NOT NULL,
+    due_on date NOT NULL,
+    lead_days integer NOT NULL,
+    sent_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.reminder OWNER TO platform_owner;
+
 CREATE TABLE public.report (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
@@ -425,19 +487,10 @@ CREATE TABLE public.report (
     confirmed_at timestamp with time zone,
     published_by character varying(200),
     published_at timestamp with time zone,
-    complaint_file_number character varying(100),
-    complaint_filed_on date,
-    complaint_kind character varying(40),
-    complaint_office character varying(200),
-    complaint_recorded_at timestamp with time zone,
-    complaint_recorded_by character varying(200),
     end_at timestamp with time zone,
     end_because character varying(40),
     end_by character varying(200),
     end_state_before character varying(40),
-    house_ban_issued_on date,
-    house_ban_reference character varying(100),
-    house_ban_valid_until date,
     CONSTRAINT ck_report_level CHECK (((level >= 0) AND (level <= 3)))
 );
 
@@ -505,6 +558,25 @@ CREATE TABLE public.site (
 
 ALTER TABLE public.site OWNER TO platform_owner;
 
+CREATE TABLE public.task (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    about_id uuid NOT NULL,
+    department_id uuid,
+    opened_at timestamp with time zone NOT NULL,
+    due_on date,
+    state character varying(40) NOT NULL,
+    done_on date,
+    closed_at timestamp with time zone,
+    closed_by character varying(200),
+    dismissed_because character varying(40),
+    lost_ground character varying(40),
+    ground_left boolean
+);
+
+ALTER TABLE public.task OWNER TO platform_owner;
+
 ALTER TABLE ONLY public."__EFMigrationsHistory"
     ADD CONSTRAINT pk___ef_migrations_history PRIMARY KEY (migration_id);
 
@@ -526,6 +598,12 @@ ALTER TABLE ONLY public.building
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT pk_catalogue_version PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT pk_complaint PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.complaint_outcome
+    ADD CONSTRAINT pk_complaint_outcome PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT pk_deadline PRIMARY KEY (id);
 
@@ -543,6 +621,9 @@ ALTER TABLE ONLY public.event
 
 ALTER TABLE ONLY public.floor
     ADD CONSTRAINT pk_floor PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.house_ban
+    ADD CONSTRAINT pk_house_ban PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.idempotent_request
     ADD CONSTRAINT pk_idempotent_request PRIMARY KEY (subject, key);
@@ -583,6 +664,9 @@ ALTER TABLE ONLY public.person
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT pk_register_entry PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.reminder
+    ADD CONSTRAINT pk_reminder PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
 
@@ -604,6 +688,9 @@ ALTER TABLE ONLY public.room
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT pk_task PRIMARY KEY (id);
+
 CREATE UNIQUE INDEX ix_access_entry_node_id_n ON public.access_entry USING btree (node_id, n);
 
 CREATE INDEX ix_access_entry_transaction ON public.access_entry USING btree (transaction);
@@ -613,6 +700,10 @@ CREATE INDEX ix_attachment_report_id_id ON public.attachment USING btree (report
 CREATE INDEX ix_attachment_state_id ON public.attachment USING btree (state, id) WHERE ((state)::text = ANY ((ARRAY['Uploading'::character varying, 'Quarantined'::character varying, 'Refused'::character varying])::text[]));
 
 CREATE INDEX ix_building_site_id ON public.building USING btree (site_id);
+
+CREATE INDEX ix_complaint_outcome_complaint_id_id ON public.complaint_outcome USING btree (complaint_id, id);
+
+CREATE INDEX ix_complaint_report_id_id ON public.complaint USING btree (report_id, id);
 
 CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE (met_on IS NULL);
 
@@ -633,6 +724,8 @@ CREATE UNIQUE INDEX ix_employee_subject ON public.employee USING btree (subject)
 CREATE INDEX ix_event_transaction_sequence ON public.event USING btree (transaction, sequence);
 
 CREATE UNIQUE INDEX ix_floor_building_id_level ON public.floor USING btree (building_id, level);
+
+CREATE INDEX ix_house_ban_report_id_id ON public.house_ban USING btree (report_id, id);
 
 CREATE INDEX ix_idempotent_request_created_at ON public.idempotent_request USING btree (created_at);
 
@@ -666,6 +759,8 @@ CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (p
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
 
+CREATE UNIQUE INDEX ix_reminder_deadline_id_due_on_lead_days ON public.reminder USING btree (deadline_id, due_on, lead_days);
+
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
@@ -686,6 +781,14 @@ CREATE UNIQUE INDEX ix_room_floor_id_number ON public.room USING btree (floor_id
 
 CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
 
+CREATE INDEX ix_task_department_id ON public.task USING btree (department_id);
+
+CREATE UNIQUE INDEX ix_task_kind_about_id ON public.task USING btree (kind, about_id) WHERE ((state)::text = 'Open'::text);
+
+CREATE INDEX ix_task_kind_state_department_id_due_on ON public.task USING btree (kind, state, department_id, due_on);
+
+CREATE INDEX ix_task_report_id ON public.task USING btree (report_id);
+
 ALTER TABLE ONLY public.access_entry
     ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE RESTRICT;
 
@@ -701,6 +804,12 @@ ALTER TABLE ONLY public.attachment
 ALTER TABLE ONLY public.building
     ADD CONSTRAINT fk_building_site_site_id FOREIGN KEY (site_id) REFERENCES public.site(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.complaint_outcome
+    ADD CONSTRAINT fk_complaint_outcome_complaint_complaint_id FOREIGN KEY (complaint_id) REFERENCES public.complaint(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT fk_complaint_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.deadline
     ADD CONSTRAINT fk_deadline_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
 
@@ -715,6 +824,9 @@ ALTER TABLE ONLY public.employee
 
 ALTER TABLE ONLY public.floor
     ADD CONSTRAINT fk_floor_building_building_id FOREIGN KEY (building_id) REFERENCES public.building(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.house_ban
+    ADD CONSTRAINT fk_house_ban_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.identity_grant
     ADD CONSTRAINT fk_identity_grant_identity_client_application_id FOREIGN KEY (application_id) REFERENCES public.identity_client(id);
@@ -737,6 +849,9 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.reminder
+    ADD CONSTRAINT fk_reminder_deadline_deadline_id FOREIGN KEY (deadline_id) REFERENCES public.deadline(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
@@ -754,6 +869,12 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_floor_floor_id FOREIGN KEY (floor_id) REFERENCES public.floor(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT fk_task_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.task
+    ADD CONSTRAINT fk_task_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 CREATE POLICY app_delete ON public.attachment_chunk FOR DELETE TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
@@ -824,6 +945,9 @@ GRANT USAGE ON SCHEMA public TO platform_app;
 REVOKE ALL ON FUNCTION public.disclosed_objects() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.disclosed_objects() TO platform_app;
 
+REVOKE ALL ON FUNCTION public.entries_of_report(report uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.entries_of_report(report uuid) TO platform_app;
+
 REVOKE ALL ON FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) TO platform_app;
 
@@ -870,6 +994,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.building TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaint TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaint_outcome TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deadline TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.department TO platform_app;
@@ -883,6 +1011,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event TO platform_app;
 GRANT USAGE ON SEQUENCE public.event_sequence_seq TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.floor TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.house_ban TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.idempotent_request TO platform_app;
 
@@ -912,6 +1042,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reminder TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
@@ -925,6 +1057,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO platform_app;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT USAGE ON SEQUENCES  TO platform_app;
 

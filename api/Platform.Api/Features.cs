@@ -17,9 +17,13 @@ using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.Deadlines.Reminders;
 using Platform.Api.Reports.Form;
+using Platform.Api.Reports.HouseBans;
 using Platform.Api.Reports.Imports;
+using Platform.Api.Reports.Tasks;
 using Platform.Api.Sealing;
 
 namespace Platform.Api;
@@ -30,7 +34,8 @@ public static class Features
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
-        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
+        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
+        .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddAttachments()
         .AddScoped<RegisterService>()
@@ -46,7 +51,11 @@ public static class Features
         api.MapImports();
         api.MapCatalogues();
         api.MapReports();
+        api.MapComplaints();
+        api.MapHouseBans();
+        api.MapTasks();
         api.MapDeadlines();
+        api.MapReminders();
         api.MapAttachments();
         api.MapReportForm();
         api.MapReportImports();
@@ -58,7 +67,9 @@ public static class Features
         .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
-        .Query(typeof(DeadlineQueries))
+        .Query(typeof(ComplaintQueries)).Mutation(typeof(ComplaintMutations)).Query(typeof(HouseBanQueries)).Mutation(typeof(HouseBanMutations))
+        .Query(typeof(ReportTaskQueries)).Mutation(typeof(ReportTaskMutations))
+        .Query(typeof(DeadlineQueries)).Query(typeof(ReminderQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
         .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))

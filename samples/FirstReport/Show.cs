@@ -13,7 +13,7 @@ internal static class Show
         AnsiConsole.MarkupLineInterpolated($"[grey]{who}: {how}[/]");
     }
 
-    public static void Report(Report report, Words words)
+    public static void Report(Report report, Words words, Complaint? complaint = null)
     {
         var grid = Rows();
         grid.AddRow("Meldung", $"[bold]{Markup.Escape(report.Number)}[/]");
@@ -21,7 +21,7 @@ internal static class Show
         grid.AddRow("Gefährdung", Markup.Escape(words.OfLevel(report.Level)));
         grid.AddRow("Vorfall", Markup.Escape(string.Join(", ", report.Offences.Select(words.Offence))));
         grid.AddRow("Dienststelle", Markup.Escape(report.Department.Name));
-        if (report.Complaint is { } complaint) grid.AddRow("Aktenzeichen", Markup.Escape($"{complaint.FileNumber}, {complaint.Office}"));
+        if (complaint is not null) grid.AddRow("Aktenzeichen", Markup.Escape($"{complaint.FileNumber}, {complaint.Office}"));
         AnsiConsole.Write(grid);
     }
 

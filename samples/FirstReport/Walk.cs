@@ -30,7 +30,7 @@ internal sealed class Walk(Uri platform, CancellationToken ct)
         using var office = As("demo-complaints-office");
         // The report carries its version: had somebody changed it meanwhile, this would be refused with precondition_failed.
         report = await office.RecordComplaintAsync(report, new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizeipräsidium Köln", FileNumber = "601000-000123-26/4", FiledOn = Today }, ct);
-        Show.Report(report, words);
+        Show.Report(report, words, (await office.ListComplaintsAsync(report.Id, ct))[0]);
 
         Show.Step(4, "Veröffentlichen", "demo-quality-assurance", "die ZKS prüft und trägt die Person ins Register ein");
         using var assurance = As("demo-quality-assurance");

@@ -79,6 +79,45 @@ public sealed partial class PlatformClient
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
 
+    /// <summary>What was filed with police or prosecutor for one report, first to last, and what came of it.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Complaint>> ListComplaintsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Complaint>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaints"), cancellationToken);
+
+    /// <summary>Complaints office: records what came of a complaint. An acquittal or a discontinuation under § 170(2) StPO removes the ground for register entries: each of the report opens a task to review it.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewComplaintOutcome" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Complaint> RecordOutcomeAsync(Guid id, string version, NewComplaintOutcome body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Complaint>(new Request(HttpMethod.Post, $"api/v1/complaints/{id}/outcome").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Complaints office: records that a request for prosecution was taken back, which is possible until the final judgement. The same parties cannot file again for this report (§ 77d(1) sentence 3 StGB), and each register entry of the report opens a task to review it.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ComplaintWithdrawal" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Complaint> WithdrawComplaintAsync(Guid id, string version, ComplaintWithdrawal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Complaint>(new Request(HttpMethod.Post, $"api/v1/complaints/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
     /// <summary>All deadlines of one report, the earliest last day first and those that have not begun last.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
@@ -98,6 +137,17 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<DeadlinePage> ListDeadlinesAsync(int? withinDays = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         SendAsync<DeadlinePage>(new Request(HttpMethod.Get, $"api/v1/deadlines").Query("withinDays", withinDays).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>The reminders of deadlines of the reports that the caller may see, the latest first. By default 14 and 3 days before a request for prosecution is due, a day before an accident report is and on the day itself. What is met, belongs to a report that has ended or has not begun is not reminded of.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReminderPage> ListRemindersAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReminderPage>(new Request(HttpMethod.Get, $"api/v1/deadlines/reminders").Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>The caller's own drafts, last saved first, without their fields; at most 50. What became a report is not among them.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -154,6 +204,43 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> SubmitDraftAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/drafts/{id}/submit").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>The house bans issued for one report, first to last.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<HouseBan>> ListHouseBansAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<HouseBan>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/house-bans"), cancellationToken);
+
+    /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewHouseBan" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<HouseBan> RecordHouseBanAsync(Guid id, NewHouseBan body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<HouseBan>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/house-bans").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Supervisor of the report's department, or ZKS: ends a house ban before its time. Each register entry of the report opens a task to review it.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="HouseBanLift" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<HouseBan> LiftHouseBanAsync(Guid id, string version, HouseBanLift body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<HouseBan>(new Request(HttpMethod.Post, $"api/v1/house-bans/{id}/lift").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
     /// <summary>Caution check before a visit or an appointment (Auskunft, step 1). Every one is logged, hit or not; one in a request.</summary>
     /// <param name="body"><inheritdoc cref="NewInquiry" path="/summary/node()"/></param>
@@ -302,7 +389,7 @@ public sealed partial class PlatformClient
     public Task<Report> ReturnReportAsync(Guid id, string version, ReportReturn body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/return").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Complaints office: records the criminal complaint or request for prosecution that was filed.</summary>
+    /// <summary>Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewComplaint" path="/summary/node()"/></param>
@@ -310,7 +397,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `request_withdrawn`: This request for prosecution was taken back.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -421,6 +508,56 @@ public sealed partial class PlatformClient
     public Task<ReportImportResult> ImportReportsAsync(ReadOnlyMemory<byte> body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Bytes(body, "application/x-ndjson"), cancellationToken);
 
+    /// <summary>The caller's tasks, the earliest last day first and those without one last: the complaints office's, the supervisor's of the own department, those of ZKS.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportTaskPage> ListTasksAsync(TaskKind? kind = null, TaskState? state = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportTaskPage>(new Request(HttpMethod.Get, $"api/v1/tasks").Query("kind", kind).Query("state", state).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One task of the caller's queues.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportTask> GetTaskAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportTask>(new Request(HttpMethod.Get, $"api/v1/tasks/{id}"), cancellationToken);
+
+    /// <summary>Whose task it is: says that it is done. An accident report that was sent meets its deadline; a complaint is recorded instead, which does its task.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="TaskCompletion" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportTask> CompleteTaskAsync(Guid id, string version, TaskCompletion body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/complete").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Whose task it is: says why it need not be done. A review is done and never dismissed.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="TaskDismissal" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportTask> DismissTaskAsync(Guid id, string version, TaskDismissal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/dismiss").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
@@ -430,13 +567,24 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Catalogue))]
+[JsonSerializable(typeof(IReadOnlyList<Complaint>))]
+[JsonSerializable(typeof(NewComplaintOutcome))]
+[JsonSerializable(typeof(Complaint))]
+[JsonSerializable(typeof(ComplaintWithdrawal))]
+[JsonSerializable(typeof(Complaint))]
 [JsonSerializable(typeof(IReadOnlyList<Deadline>))]
 [JsonSerializable(typeof(DeadlinePage))]
+[JsonSerializable(typeof(ReminderPage))]
 [JsonSerializable(typeof(IReadOnlyList<Draft>))]
 [JsonSerializable(typeof(Draft))]
 [JsonSerializable(typeof(DraftedReport))]
 [JsonSerializable(typeof(Draft))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(IReadOnlyList<HouseBan>))]
+[JsonSerializable(typeof(NewHouseBan))]
+[JsonSerializable(typeof(HouseBan))]
+[JsonSerializable(typeof(HouseBanLift))]
+[JsonSerializable(typeof(HouseBan))]
 [JsonSerializable(typeof(NewInquiry))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(Caller))]
@@ -472,6 +620,12 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(ReportImportResult))]
+[JsonSerializable(typeof(ReportTaskPage))]
+[JsonSerializable(typeof(ReportTask))]
+[JsonSerializable(typeof(TaskCompletion))]
+[JsonSerializable(typeof(ReportTask))]
+[JsonSerializable(typeof(TaskDismissal))]
+[JsonSerializable(typeof(ReportTask))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
@@ -889,9 +1043,17 @@ public sealed partial record Classification
 
 }
 
-/// <summary>A criminal complaint or request for prosecution that was filed.</summary>
+/// <summary>A criminal complaint or request for prosecution that was filed, and what came of it.</summary>
 public sealed partial record Complaint
 {
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
     /// <summary>Which of the two.</summary>
     [JsonPropertyName("kind")]
     public required ComplaintKind Kind { get; init; }
@@ -908,10 +1070,75 @@ public sealed partial record Complaint
     [JsonPropertyName("filedOn")]
     public required DateOnly FiledOn { get; init; }
 
+    /// <summary>Whose request for prosecution it is; empty for a criminal complaint, which is nobody's.</summary>
+    [JsonPropertyName("requestedBy")]
+    public required IReadOnlyList<EntitledParty> RequestedBy { get; init; }
+
     /// <summary>When it was recorded here.</summary>
     [JsonPropertyName("recordedAt")]
     public required DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required ComplaintState State { get; init; }
+
+    /// <summary>The day on which the request was taken back.</summary>
+    [JsonPropertyName("withdrawnOn")]
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>What came of it, first to last; the last one holds.</summary>
+    [JsonPropertyName("outcomes")]
+    public required IReadOnlyList<RecordedOutcome> Outcomes { get; init; }
+
+    /// <summary>Which outcomes may follow.</summary>
+    [JsonPropertyName("possibleOutcomes")]
+    public required IReadOnlyList<ComplaintOutcome> PossibleOutcomes { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<ComplaintAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the complaint; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>What can be done with a complaint.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ComplaintAction>))]
+public readonly record struct ComplaintAction : IOpenEnum<ComplaintAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ComplaintAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "recordOutcome" or "withdraw";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ComplaintAction> Known { get; } = [new("recordOutcome"), new("withdraw")];
+    /// <summary>Complaints office: record what came of it.</summary>
+    public static ComplaintAction RecordOutcome => new("recordOutcome");
+
+    /// <summary>Complaints office: record that a request for prosecution was taken back.</summary>
+    public static ComplaintAction Withdraw => new("withdraw");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ComplaintAction IParsable<ComplaintAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>What was filed with police or prosecutor.</summary>
@@ -945,6 +1172,55 @@ public readonly record struct ComplaintKind : IOpenEnum<ComplaintKind>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintKind result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What came of a complaint. A judgement is recorded once it is final.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ComplaintOutcome>))]
+public readonly record struct ComplaintOutcome : IOpenEnum<ComplaintOutcome>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ComplaintOutcome(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "charged" or "penalOrder" or "discontinuedForLackOfEvidence" or "discontinued" or "acquitted" or "convicted";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ComplaintOutcome> Known { get; } = [new("charged"), new("penalOrder"), new("discontinuedForLackOfEvidence"), new("discontinued"), new("acquitted"), new("convicted")];
+    /// <summary>Anklage (§ 170(1) StPO). A judgement follows.</summary>
+    public static ComplaintOutcome Charged => new("charged");
+
+    /// <summary>Strafbefehl (§ 407 StPO). After an objection a judgement follows.</summary>
+    public static ComplaintOutcome PenalOrder => new("penalOrder");
+
+    /// <summary>Discontinued for lack of sufficient suspicion (§ 170(2) StPO). It removes the ground for a register entry; the prosecutor may resume at any time.</summary>
+    public static ComplaintOutcome DiscontinuedForLackOfEvidence => new("discontinuedForLackOfEvidence");
+
+    /// <summary>Discontinued on other grounds, such as minor guilt or against conditions (§§ 153 to 154f StPO).</summary>
+    public static ComplaintOutcome Discontinued => new("discontinued");
+
+    /// <summary>Freispruch, final. It removes the ground for a register entry.</summary>
+    public static ComplaintOutcome Acquitted => new("acquitted");
+
+    /// <summary>Verurteilung, final.</summary>
+    public static ComplaintOutcome Convicted => new("convicted");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ComplaintOutcome IParsable<ComplaintOutcome>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintOutcome result)
     {
         result = s is null ? default : new(s);
         return s is not null;
@@ -992,6 +1268,55 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>Where a complaint stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ComplaintState>))]
+public readonly record struct ComplaintState : IOpenEnum<ComplaintState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ComplaintState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "filed" or "withdrawn" or "concluded";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ComplaintState> Known { get; } = [new("filed"), new("withdrawn"), new("concluded")];
+    /// <summary>It is being worked on by the police, the prosecutor or the court.</summary>
+    public static ComplaintState Filed => new("filed");
+
+    /// <summary>The entitled parties took it back (§ 77d StGB).</summary>
+    public static ComplaintState Withdrawn => new("withdrawn");
+
+    /// <summary>It has come to an end. What is not final may still go on: see `possibleOutcomes`.</summary>
+    public static ComplaintState Concluded => new("concluded");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ComplaintState IParsable<ComplaintState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ComplaintState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>A request for prosecution is taken back (§ 77d StGB).</summary>
+public sealed partial record ComplaintWithdrawal
+{
+    /// <summary>The day; not before it was filed and not in the future.</summary>
+    [JsonPropertyName("withdrawnOn")]
+    public required DateOnly WithdrawnOn { get; init; }
+
 }
 
 /// <summary>A deadline of a report. Days are days in Germany, and the last one counts to its end.</summary>
@@ -1221,6 +1546,52 @@ public sealed partial record DepartmentRef
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
+}
+
+/// <summary>Why a task need not be done.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DismissalReason>))]
+public readonly record struct DismissalReason : IOpenEnum<DismissalReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DismissalReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "noOffence" or "pursuedAlready" or "notOwed" or "reportEnded" or "levelLowered";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DismissalReason> Known { get; } = [new("noOffence"), new("pursuedAlready"), new("notOwed"), new("reportEnded"), new("levelLowered")];
+    /// <summary>File a complaint: what happened is no offence.</summary>
+    public static DismissalReason NoOffence => new("noOffence");
+
+    /// <summary>File a complaint: police or prosecutor are at work on it without one.</summary>
+    public static DismissalReason PursuedAlready => new("pursuedAlready");
+
+    /// <summary>File an accident report: it is not owed, or not any more.</summary>
+    public static DismissalReason NotOwed => new("notOwed");
+
+    /// <summary>By the platform: the report was withdrawn or closed. It is open again when the report is reopened.</summary>
+    public static DismissalReason ReportEnded => new("reportEnded");
+
+    /// <summary>By the platform: the level is 0 now. It is open again when the level rises.</summary>
+    public static DismissalReason LevelLowered => new("levelLowered");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DismissalReason IParsable<DismissalReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DismissalReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A draft as its author sees it; nobody else does.</summary>
@@ -1526,17 +1897,46 @@ public sealed partial record HazardLevel
 /// <summary>A house ban issued by the public body (Hausverbot).</summary>
 public sealed partial record HouseBan
 {
-    /// <summary>The file it is kept under. 1 to 100 characters.</summary>
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The file it is kept under.</summary>
     [JsonPropertyName("reference")]
     public required string Reference { get; init; }
 
-    /// <summary>The day it was issued; not in the future.</summary>
+    /// <summary>The day it was issued.</summary>
     [JsonPropertyName("issuedOn")]
     public required DateOnly IssuedOn { get; init; }
 
     /// <summary>The last day it holds; absent when it has no end.</summary>
     [JsonPropertyName("validUntil")]
     public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>The day from which it holds no more, because somebody decided so.</summary>
+    [JsonPropertyName("liftedOn")]
+    public DateOnly? LiftedOn { get; init; }
+
+    /// <summary>Whether it holds today.</summary>
+    [JsonPropertyName("inForce")]
+    public required bool InForce { get; init; }
+
+    /// <summary>Changes with each change of the ban; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>A house ban ends before its time.</summary>
+public sealed partial record HouseBanLift
+{
+    /// <summary>The day; not before it was issued and not in the future.</summary>
+    [JsonPropertyName("liftedOn")]
+    public required DateOnly LiftedOn { get; init; }
 
 }
 
@@ -1869,6 +2269,49 @@ public readonly record struct LevelReason : IOpenEnum<LevelReason>
     }
 }
 
+/// <summary>Which ground for a register entry is gone.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<LostGround>))]
+public readonly record struct LostGround : IOpenEnum<LostGround>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public LostGround(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "acquitted" or "discontinuedForLackOfEvidence" or "requestWithdrawn" or "houseBanLifted";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<LostGround> Known { get; } = [new("acquitted"), new("discontinuedForLackOfEvidence"), new("requestWithdrawn"), new("houseBanLifted")];
+    /// <summary>The accused was acquitted.</summary>
+    public static LostGround Acquitted => new("acquitted");
+
+    /// <summary>The proceedings were discontinued for lack of evidence (§ 170(2) StPO).</summary>
+    public static LostGround DiscontinuedForLackOfEvidence => new("discontinuedForLackOfEvidence");
+
+    /// <summary>A request for prosecution was taken back (§ 77d StGB).</summary>
+    public static LostGround RequestWithdrawn => new("requestWithdrawn");
+
+    /// <summary>A house ban was lifted before its time.</summary>
+    public static LostGround HouseBanLifted => new("houseBanLifted");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static LostGround IParsable<LostGround>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LostGround result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A file that is about to be uploaded.</summary>
 public sealed partial record NewAttachment
 {
@@ -1908,6 +2351,40 @@ public sealed partial record NewComplaint
     /// <summary>Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</summary>
     [JsonPropertyName("requestedBy")]
     public IReadOnlyList<EntitledParty>? RequestedBy { get; init; }
+
+}
+
+/// <summary>What came of a complaint.</summary>
+public sealed partial record NewComplaintOutcome
+{
+    /// <summary>What was decided; one of the complaint's `possibleOutcomes`.</summary>
+    [JsonPropertyName("outcome")]
+    public required ComplaintOutcome Outcome { get; init; }
+
+    /// <summary>The day of the decision; not before it was filed nor before the outcome it follows, and not in the future.</summary>
+    [JsonPropertyName("decidedOn")]
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>The file number of the decision, where it has one of its own. At most 100 characters.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get; init; }
+
+}
+
+/// <summary>A house ban that was issued.</summary>
+public sealed partial record NewHouseBan
+{
+    /// <summary>The file it is kept under. 1 to 100 characters.</summary>
+    [JsonPropertyName("reference")]
+    public required string Reference { get; init; }
+
+    /// <summary>The day it was issued; not in the future.</summary>
+    [JsonPropertyName("issuedOn")]
+    public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The last day it holds; absent when it has no end.</summary>
+    [JsonPropertyName("validUntil")]
+    public DateOnly? ValidUntil { get; init; }
 
 }
 
@@ -2090,10 +2567,10 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
@@ -2105,6 +2582,12 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
+
+    /// <summary>Record and lift house bans, of one's own department or as ZKS.</summary>
+    public static Permission IssueHouseBans => new("issueHouseBans");
+
+    /// <summary>See and do the tasks of one's own queues.</summary>
+    public static Permission WorkOnTasks => new("workOnTasks");
 
     /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
@@ -2202,6 +2685,81 @@ public sealed partial record Problem
 
 }
 
+/// <summary>One decision of prosecutor or court.</summary>
+public sealed partial record RecordedOutcome
+{
+    /// <summary>What was decided.</summary>
+    [JsonPropertyName("outcome")]
+    public required ComplaintOutcome Outcome { get; init; }
+
+    /// <summary>The day of the decision.</summary>
+    [JsonPropertyName("decidedOn")]
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>The file number of the decision, where it has one of its own.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get; init; }
+
+    /// <summary>When it was recorded here.</summary>
+    [JsonPropertyName("recordedAt")]
+    public required DateTimeOffset RecordedAt { get; init; }
+
+}
+
+/// <summary>A deadline that was reminded of.</summary>
+public sealed partial record Reminder
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The deadline.</summary>
+    [JsonPropertyName("deadlineId")]
+    public required Guid DeadlineId { get; init; }
+
+    /// <summary>The report it belongs to.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>What was due.</summary>
+    [JsonPropertyName("kind")]
+    public required DeadlineKind Kind { get; init; }
+
+    /// <summary>Whose request for prosecution it is; absent for what the employer owes.</summary>
+    [JsonPropertyName("entitledParty")]
+    public EntitledParty? EntitledParty { get; init; }
+
+    /// <summary>The last day as it was then.</summary>
+    [JsonPropertyName("dueOn")]
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>How many days before the last one the reminder was for; 0 is the day itself.</summary>
+    [JsonPropertyName("leadDays")]
+    public required int LeadDays { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    [JsonPropertyName("sentAt")]
+    public required DateTimeOffset SentAt { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record ReminderPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Reminder> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
 /// <summary>A report as its readers see it.</summary>
 public sealed partial record Report
 {
@@ -2285,14 +2843,6 @@ public sealed partial record Report
     [JsonPropertyName("returnedBecause")]
     public string? ReturnedBecause { get; init; }
 
-    /// <summary>The house ban issued for it.</summary>
-    [JsonPropertyName("houseBan")]
-    public HouseBan? HouseBan { get; init; }
-
-    /// <summary>The criminal complaint or request for prosecution.</summary>
-    [JsonPropertyName("complaint")]
-    public Complaint? Complaint { get; init; }
-
     /// <summary>When ZKS released it.</summary>
     [JsonPropertyName("publishedAt")]
     public DateTimeOffset? PublishedAt { get; init; }
@@ -2342,7 +2892,7 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     /// <summary>Reporter: send it in again.</summary>
     public static ReportAction Resubmit => new("resubmit");
 
-    /// <summary>Complaints office: record the criminal complaint.</summary>
+    /// <summary>Complaints office: record a criminal complaint or request for prosecution, the first or a further one.</summary>
     public static ReportAction RecordComplaint => new("recordComplaint");
 
     /// <summary>ZKS: release it.</summary>
@@ -2378,7 +2928,7 @@ public sealed partial record ReportConfirmation
 {
     /// <summary>A house ban issued meanwhile.</summary>
     [JsonPropertyName("houseBan")]
-    public HouseBan? HouseBan { get; init; }
+    public NewHouseBan? HouseBan { get; init; }
 
 }
 
@@ -2547,6 +3097,88 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>Something the caller has to do about a report.</summary>
+public sealed partial record ReportTask
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>What is to do.</summary>
+    [JsonPropertyName("kind")]
+    public required TaskKind Kind { get; init; }
+
+    /// <summary>The report it is about.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>What exactly it is about: the deadline of an accident report, the register entry of a review, else the report.</summary>
+    [JsonPropertyName("aboutId")]
+    public required Guid AboutId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required TaskState State { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    [JsonPropertyName("openedAt")]
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The last day that the law gives (§ 77b StGB, § 193 SGB VII); absent where it gives none.</summary>
+    [JsonPropertyName("dueOn")]
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether it is open after its last day.</summary>
+    [JsonPropertyName("overdue")]
+    public required bool Overdue { get; init; }
+
+    /// <summary>The day on which it was done.</summary>
+    [JsonPropertyName("doneOn")]
+    public DateOnly? DoneOn { get; init; }
+
+    /// <summary>When it was completed or dismissed.</summary>
+    [JsonPropertyName("closedAt")]
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Why it need not be done.</summary>
+    [JsonPropertyName("dismissedBecause")]
+    public DismissalReason? DismissedBecause { get; init; }
+
+    /// <summary>For a review: which ground for the entry was lost last.</summary>
+    [JsonPropertyName("lostGround")]
+    public LostGround? LostGround { get; init; }
+
+    /// <summary>For a review: whether the report has another complaint or house ban on which an entry may rest.</summary>
+    [JsonPropertyName("groundLeft")]
+    public bool? GroundLeft { get; init; }
+
+    /// <summary>What its state and kind allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<TaskAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the task; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record ReportTaskPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<ReportTask> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
 }
 
 /// <summary>What the reporter has to do with the incident.</summary>
@@ -2742,6 +3374,141 @@ public sealed partial record SiteRecord
     [JsonPropertyName("buildings")]
     public required IReadOnlyList<BuildingRecord> Buildings { get; init; }
 
+}
+
+/// <summary>What can be done with a task.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<TaskAction>))]
+public readonly record struct TaskAction : IOpenEnum<TaskAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public TaskAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "complete" or "dismiss";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<TaskAction> Known { get; } = [new("complete"), new("dismiss")];
+    /// <summary>Say that it is done.</summary>
+    public static TaskAction Complete => new("complete");
+
+    /// <summary>Say why it need not be done.</summary>
+    public static TaskAction Dismiss => new("dismiss");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static TaskAction IParsable<TaskAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TaskAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What was to do is done.</summary>
+public sealed partial record TaskCompletion
+{
+    /// <summary>The day, such as that on which the accident report was sent; from the day of the incident to today.</summary>
+    [JsonPropertyName("doneOn")]
+    public required DateOnly DoneOn { get; init; }
+
+}
+
+/// <summary>What was to do need not be done.</summary>
+public sealed partial record TaskDismissal
+{
+    /// <summary>Why; one that fits the kind of task. What is said by the platform alone is refused.</summary>
+    [JsonPropertyName("because")]
+    public required DismissalReason Because { get; init; }
+
+}
+
+/// <summary>What somebody has to do about a report.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<TaskKind>))]
+public readonly record struct TaskKind : IOpenEnum<TaskKind>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public TaskKind(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "fileComplaint" or "fileAccidentReport" or "reviewEntry";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<TaskKind> Known { get; } = [new("fileComplaint"), new("fileAccidentReport"), new("reviewEntry")];
+    /// <summary>Complaints office: file a complaint. Zero tolerance: every confirmed report from level 1 on. The first recorded complaint does it.</summary>
+    public static TaskKind FileComplaint => new("fileComplaint");
+
+    /// <summary>Supervisor of the department: send the accident report to the insurer (§ 193 SGB VII). Completing it meets the deadline.</summary>
+    public static TaskKind FileAccidentReport => new("fileAccidentReport");
+
+    /// <summary>ZKS: decide anew about a register entry, because a ground it may rest on is gone.</summary>
+    public static TaskKind ReviewEntry => new("reviewEntry");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static TaskKind IParsable<TaskKind>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TaskKind result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Where a task stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<TaskState>))]
+public readonly record struct TaskState : IOpenEnum<TaskState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public TaskState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "open" or "done" or "dismissed";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<TaskState> Known { get; } = [new("open"), new("done"), new("dismissed")];
+    /// <summary>It waits.</summary>
+    public static TaskState Open => new("open");
+
+    /// <summary>What was to do is done.</summary>
+    public static TaskState Done => new("done");
+
+    /// <summary>It need not be done.</summary>
+    public static TaskState Dismissed => new("dismissed");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static TaskState IParsable<TaskState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TaskState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A weapon or dangerous object.</summary>

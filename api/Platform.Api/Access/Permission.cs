@@ -15,6 +15,12 @@ public enum Permission
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     RecordComplaints,
 
+    /// <summary>Record and lift house bans, of one's own department or as ZKS.</summary>
+    IssueHouseBans,
+
+    /// <summary>See and do the tasks of one's own queues.</summary>
+    WorkOnTasks,
+
     /// <summary>Check any report and publish it to the register.</summary>
     PublishReports,
 

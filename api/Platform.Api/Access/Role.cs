@@ -49,9 +49,9 @@ public static class Roles
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
-        [Role.QualityAssurance] = [ReadReports, PublishReports, ImportReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, IssueHouseBans, WorkOnTasks, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, WorkOnTasks, ReadOrganisation],
+        [Role.QualityAssurance] = [ReadReports, PublishReports, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],

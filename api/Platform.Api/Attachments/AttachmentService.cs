@@ -35,7 +35,7 @@ public sealed class AttachmentService(
         return await work.OnceAsync("addAttachment", new { reportId, input }, async () =>
         {
             // Who adds to the same report waits, so that all are counted.
-            await db.Database.ExecuteSqlAsync($"select 1 from report where id = {reportId} for update", ct);
+            await db.LockedReportAsync(reportId, ct);
             if (await db.Set<Attachment>().CountAsync(a => a.ReportId == reportId, ct) >= options.MaxPerReport)
                 throw new InvalidException("", "too_many", $"A report has at most {options.MaxPerReport} attachments.");
             db.Add(attachment);

@@ -43,6 +43,15 @@ create policy owner_all on register_entry to platform_owner using (true) with ch
 create policy logged_read on register_entry for select to platform_app using (id = any ((select disclosed_objects())::uuid[]));
 create policy app_insert on register_entry for insert to platform_app with check (true);
 
+-- The keys of a report's entries and nothing else: who has to look at them again opens them under a log entry.
+create function entries_of_report(report uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select e.id from register_entry e where e.report_id = report order by e.id
+$$;
+revoke execute on function entries_of_report(uuid) from public;
+grant execute on function entries_of_report(uuid) to platform_app;
+
 alter table attachment_name enable row level security;
 alter table attachment_name force row level security;
 create policy owner_all on attachment_name to platform_owner using (true) with check (true);

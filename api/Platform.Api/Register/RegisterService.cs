@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
@@ -44,6 +45,10 @@ public sealed class RegisterService(PlatformDb db, Caller caller, Vault vault, C
             db.Add(Entry(source, trigger, entries[i], AddPerson(facts), now));
         }
     }
+
+    /// <summary>The entries made of a report: their keys, which name nobody.</summary>
+    public async Task<IReadOnlyList<Guid>> EntriesOfAsync(Guid report, CancellationToken ct) =>
+        await db.Database.SqlQuery<Guid>($"select entries_of_report({report}) as \"Value\"").ToListAsync(ct);
 
     /// <summary>Always a new person: that two entries mean the same one is decided by people, never by equal names.</summary>
     private SubjectKey AddPerson(PersonFacts facts)

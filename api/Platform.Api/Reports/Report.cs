@@ -40,8 +40,6 @@ public sealed class Report
     public int CatalogueVersion { get; private set; }
     public string? ConfirmedBy { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
-    public HouseBan? HouseBan { get; private set; }
-    public Complaint? Complaint { get; private set; }
     public string? PublishedBy { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -63,7 +61,8 @@ public sealed class Report
         WhenReturned = [ReportAction.Resubmit, ReportAction.Withdraw, ReportAction.Close],
         WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close],
         WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close],
-        WhenComplained = [ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close],
+        WhenComplained = [ReportAction.Publish, ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close],
+        WhenPublished = [ReportAction.RecordComplaint],
         WhenEnded = [ReportAction.Reopen];
 
     /// <summary>What the state allows, whoever asks.</summary>
@@ -75,8 +74,8 @@ public sealed class Report
         ReportState.Returned => WhenReturned,
         ReportState.Confirmed => level >= EntryThreshold ? WhenConfirmed : WhenConfirmedBelowThreshold,
         ReportState.ComplaintRecorded => WhenComplained,
-        ReportState.Withdrawn or ReportState.Closed => WhenEnded,
-        _ => [],
+        ReportState.Published => WhenPublished,
+        _ => WhenEnded,
     };
 
     /// <summary>Takes the level that a catalogue gives the offences. What somebody decided about other offences is gone with them.</summary>
@@ -95,12 +94,12 @@ public sealed class Report
         Level = level;
     }
 
-    /// <summary>The supervisor vouches for it. A house ban issued meanwhile goes with it.</summary>
-    public void Confirm(Caller actor, HouseBan? houseBan, DateTimeOffset now)
+    /// <summary>The supervisor vouches for it.</summary>
+    public void Confirm(Caller actor, DateTimeOffset now)
     {
         Guard(ReportAction.Confirm);
         if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
-        (State, ConfirmedBy, ConfirmedAt, HouseBan) = (ReportState.Confirmed, actor.Subject, now, houseBan);
+        (State, ConfirmedBy, ConfirmedAt) = (ReportState.Confirmed, actor.Subject, now);
     }
 
     /// <summary>The supervisor sends it back to the reporter with a question.</summary>
@@ -117,11 +116,11 @@ public sealed class Report
         State = ReportState.Submitted;
     }
 
-    /// <summary>The complaints office has filed the complaint.</summary>
-    public void RecordComplaint(Complaint complaint)
+    /// <summary>The complaints office has filed a complaint. The first one before publication takes the report on, a later one changes nothing of it.</summary>
+    public void RecordComplaint()
     {
         Guard(ReportAction.RecordComplaint);
-        (State, Complaint) = (ReportState.ComplaintRecorded, complaint);
+        if (State == ReportState.Confirmed) State = ReportState.ComplaintRecorded;
     }
 
     /// <summary>ZKS releases it to statistics and, through the legal gate, to the register. Neither the reporter nor the confirmer may.</summary>
@@ -171,28 +170,4 @@ public sealed record ReportEnd
     public required string By { get; init; }
     public required DateTimeOffset At { get; init; }
     public required ReportState StateBefore { get; init; }
-}
-
-/// <summary>A house ban issued by the public body (Hausverbot).</summary>
-public sealed record HouseBan
-{
-    /// <summary>The file it is kept under. 1 to 100 characters.</summary>
-    public required string Reference { get; init; }
-
-    /// <summary>The day it was issued; not in the future.</summary>
-    public required DateOnly IssuedOn { get; init; }
-
-    /// <summary>The last day it holds; absent when it has no end.</summary>
-    public DateOnly? ValidUntil { get; init; }
-}
-
-/// <summary>A criminal complaint (Strafanzeige) or request for prosecution (Strafantrag) that was filed.</summary>
-public sealed record Complaint
-{
-    public required ComplaintKind Kind { get; init; }
-    public required string Office { get; init; }
-    public required string FileNumber { get; init; }
-    public required DateOnly FiledOn { get; init; }
-    public required string RecordedBy { get; init; }
-    public required DateTimeOffset RecordedAt { get; init; }
 }

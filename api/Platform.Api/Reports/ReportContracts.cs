@@ -72,12 +72,6 @@ public sealed record ReportView : IVersioned
     /// <summary>The supervisor's question, while the report is returned. Part of the narrative: present only when that is asked for.</summary>
     public string? ReturnedBecause { get; init; }
 
-    /// <summary>The house ban issued for it.</summary>
-    public HouseBan? HouseBan { get; init; }
-
-    /// <summary>The criminal complaint or request for prosecution.</summary>
-    public ComplaintView? Complaint { get; init; }
-
     /// <summary>When ZKS released it.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -121,14 +115,6 @@ public sealed record InvolvedPersonView(
 /// <param name="PostalCode">At most 20 characters.</param>
 /// <param name="City">At most 100 characters.</param>
 public sealed record PostalAddress(string? Street = null, string? HouseNumber = null, string? PostalCode = null, string? City = null);
-
-/// <summary>A criminal complaint or request for prosecution that was filed.</summary>
-/// <param name="Kind">Which of the two.</param>
-/// <param name="Office">The police station or prosecutor's office it was filed with.</param>
-/// <param name="FileNumber">That office's file number.</param>
-/// <param name="FiledOn">The day it was filed.</param>
-/// <param name="RecordedAt">When it was recorded here.</param>
-public sealed record ComplaintView(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, DateTimeOffset RecordedAt);
 
 /// <summary>A part of a report with personal data. Reading it is a logged disclosure.</summary>
 public enum ReportPart

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform.Api.Http;
+using Platform.Api.Reports.Complaints;
 
 namespace Platform.Api.Reports;
 

@@ -3,6 +3,7 @@ using Platform.Api.Errors;
 using Platform.Api.Events;
 using Platform.Api.GraphQL;
 using Platform.Api.Http;
+using Platform.Api.Reports.Complaints;
 
 namespace Platform.Api.Reports;
 
@@ -57,9 +58,11 @@ public static class ReportMutations
     public static Task<ReportView> ReturnReport(ReportService service, Guid id, string expectedVersion, ReportReturn input, Selection selection, CancellationToken ct) =>
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>Complaints office: records the criminal complaint or request for prosecution that was filed.</summary>
+    /// <summary>
+    /// Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.
+    /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.RequestWithdrawn))]
     public static Task<ReportView> RecordComplaint(ReportService service, Guid id, string expectedVersion, NewComplaint input, Selection selection, CancellationToken ct) =>
         service.RecordComplaintAsync(id, expectedVersion, input, selection.Parts(), ct);
 

@@ -1,5 +1,5 @@
 using Platform.Api.Register;
-using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.HouseBans;
 
 namespace Platform.Api.Reports;
 
@@ -35,19 +35,11 @@ public sealed record NewInvolvedPerson(
 
 /// <summary>The supervisor vouches for a report.</summary>
 /// <param name="HouseBan">A house ban issued meanwhile.</param>
-public sealed record ReportConfirmation(HouseBan? HouseBan = null);
+public sealed record ReportConfirmation(NewHouseBan? HouseBan = null);
 
 /// <summary>The supervisor sends a report back.</summary>
 /// <param name="Reason">The question to the reporter. 1 to 2,000 characters.</param>
 public sealed record ReportReturn(string Reason);
-
-/// <summary>A complaint that was filed.</summary>
-/// <param name="Kind">Strafanzeige or Strafantrag.</param>
-/// <param name="Office">Where it was filed. 1 to 200 characters.</param>
-/// <param name="FileNumber">That office's file number. 1 to 100 characters.</param>
-/// <param name="FiledOn">The day; not before the incident and not in the future.</param>
-/// <param name="RequestedBy">Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</param>
-public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, IReadOnlyList<EntitledParty>? RequestedBy = null);
 
 /// <summary>Another level than the offences give.</summary>
 /// <param name="Level">0 to 3, and not the level it has.</param>

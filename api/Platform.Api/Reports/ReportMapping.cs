@@ -17,14 +17,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.Property(r => r.ConfirmedBy).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.PublishedBy).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.Version).IsRowVersion();
-        // Columns, not JSON: EF's reader of JSON members makes a delegate for each row, and pages read them in plain SQL.
-        builder.ComplexProperty(r => r.HouseBan, ban => ban.Property(b => b.Reference).HasMaxLength(ReportRules.BanReferenceLength));
-        builder.ComplexProperty(r => r.Complaint, complaint =>
-        {
-            complaint.Property(c => c.Office).HasMaxLength(ReportRules.OfficeLength);
-            complaint.Property(c => c.FileNumber).HasMaxLength(ReportRules.FileNumberLength);
-            complaint.Property(c => c.RecordedBy).HasMaxLength(Lengths.Subject);
-        });
+        // Columns, not JSON: pages read them in plain SQL.
         builder.ComplexProperty(r => r.End, end => end.Property(e => e.By).HasMaxLength(Lengths.Subject));
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);

@@ -11,8 +11,7 @@ internal static class ReportRow
 {
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
-        r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because
+        r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -21,7 +20,7 @@ internal static class ReportRow
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
         var (state, level, department, reporter) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10), row.GetString(8));
-        ShieldReason? shield = row.IsDBNull(29) ? null : Enum.Parse<ShieldReason>(row.GetString(29));
+        ShieldReason? shield = row.IsDBNull(21) ? null : Enum.Parse<ShieldReason>(row.GetString(21));
         var hidden = shield is not null && caller.IsShieldedFrom(reporter);
         return new()
         {
@@ -29,11 +28,11 @@ internal static class ReportRow
             Number = row.GetString(1),
             State = state,
             Level = level,
-            ComputedLevel = row.GetInt32(27),
+            ComputedLevel = row.GetInt32(19),
             CatalogueVersion = row.GetInt32(4),
             OccurredAt = row.GetFieldValue<DateTimeOffset>(5),
             SubmittedAt = row.GetFieldValue<DateTimeOffset>(6),
-            ClientAt = row.IsDBNull(28) ? null : row.GetFieldValue<DateTimeOffset>(28),
+            ClientAt = row.IsDBNull(20) ? null : row.GetFieldValue<DateTimeOffset>(20),
             BackDated = Report.IsBackDated(row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6)),
             ReporterRole = Enum.Parse<ReporterRole>(row.GetString(7)),
             Shielded = shield is not null,
@@ -43,13 +42,11 @@ internal static class ReportRow
             Setting = Enum.Parse<IncidentSetting>(row.GetString(11)),
             Offences = row.GetFieldValue<string[]>(12),
             Weapons = row.GetFieldValue<string[]>(13),
-            HouseBan = row.IsDBNull(15) ? null : new() { Reference = row.GetString(15), IssuedOn = row.GetFieldValue<DateOnly>(16), ValidUntil = row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17) },
-            Complaint = row.IsDBNull(18) ? null : new(Enum.Parse<ComplaintKind>(row.GetString(18)), row.GetString(19), row.GetString(20), row.GetFieldValue<DateOnly>(21), row.GetFieldValue<DateTimeOffset>(22)),
-            PublishedAt = row.IsDBNull(23) ? null : row.GetFieldValue<DateTimeOffset>(23),
-            EndedBecause = row.IsDBNull(25) ? null : Enum.Parse<EndReason>(row.GetString(25)),
-            EndedAt = row.IsDBNull(26) ? null : row.GetFieldValue<DateTimeOffset>(26),
+            PublishedAt = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15),
+            EndedBecause = row.IsDBNull(17) ? null : Enum.Parse<EndReason>(row.GetString(17)),
+            EndedAt = row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18),
             AllowedActions = ReportAccess.AllowedActions(caller, state, level, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
-            Version = Versions.Write(row.GetFieldValue<uint>(24)),
+            Version = Versions.Write(row.GetFieldValue<uint>(16)),
         };
     }
 }

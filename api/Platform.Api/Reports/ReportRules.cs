@@ -2,13 +2,14 @@ using FluentValidation;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
 using Platform.Api.Errors;
+using Platform.Api.Reports.HouseBans;
 
 namespace Platform.Api.Reports;
 
 /// <summary>The rules an input keeps before it reaches the entity.</summary>
 internal static class ReportRules
 {
-    public const int PlaceLength = 300, OfficeLength = 200, FileNumberLength = 100, BanReferenceLength = 100, TextLength = 2_000, ReasonLength = 2_000, NarrativeLength = 20_000, MaxCodes = 10, MaxPersons = 20, MaxIncapacityDays = 1_000, MaxAgeInYears = 10;
+    public const int PlaceLength = 300, TextLength = 2_000, ReasonLength = 2_000, NarrativeLength = 20_000, MaxCodes = 10, MaxPersons = 20, MaxIncapacityDays = 1_000, MaxAgeInYears = 10;
 
     /// <summary>How far a client's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -70,22 +71,6 @@ internal static class ReportRules
 
     public sealed class ConfirmationRules : AbstractValidator<ReportConfirmation>
     {
-        public ConfirmationRules(DateOnly today) => When(c => c.HouseBan is not null, () =>
-        {
-            RuleFor(c => c.HouseBan!.Reference).FromOneTo(BanReferenceLength);
-            RuleFor(c => c.HouseBan!.IssuedOn).LessThanOrEqualTo(today).Says("in_future", "It has been issued already.");
-            RuleFor(c => c.HouseBan!.ValidUntil).Must((c, end) => end is null || end >= c.HouseBan!.IssuedOn).Says("order", "It ends after it began.");
-        });
-    }
-
-    public sealed class ComplaintRules : AbstractValidator<NewComplaint>
-    {
-        public ComplaintRules(DateOnly incident, DateOnly today)
-        {
-            RuleFor(c => c.Office).FromOneTo(OfficeLength);
-            RuleFor(c => c.FileNumber).FromOneTo(FileNumberLength);
-            RuleFor(c => c.FiledOn).InclusiveBetween(incident, today).Says("out_of_range", "From the day of the incident to today.");
-            RuleFor(c => c.RequestedBy).Must((c, parties) => parties is null || (c.Kind == ComplaintKind.RequestForProsecution && parties.Count > 0)).Says("not_applicable", "A request for prosecution is somebody's, a criminal complaint nobody's.");
-        }
+        public ConfirmationRules(DateOnly today) => RuleFor(c => c.HouseBan!).SetValidator(new HouseBanRules.NewHouseBanRules(today)).When(c => c.HouseBan is not null);
     }
 }

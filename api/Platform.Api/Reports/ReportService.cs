@@ -8,7 +8,10 @@ using Platform.Api.Events;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
+using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.HouseBans;
+using Platform.Api.Reports.Tasks;
 using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports;
@@ -16,7 +19,7 @@ namespace Platform.Api.Reports;
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, Vault vault, CatalogueShelf catalogues, DepartmentDirectory departments,
-    RegisterService register, DeadlineClock deadlines, TimeProvider time)
+    RegisterService register, ComplaintService complaints, HouseBanService bans, TriggerDocuments triggers, DeadlineClock deadlines, TaskClock tasks, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -67,8 +70,8 @@ public sealed class ReportService(
         };
         Classify(report, catalogue, now);
         db.Add(report);
-        deadlines.Start(id, input, catalogue);
-        Announce(id, now);
+        tasks.Start(report, deadlines.Start(id, input, catalogue));
+        db.Add(ReportEvents.ChangedAt(id, now));
         return number;
     }
 
@@ -95,7 +98,8 @@ public sealed class ReportService(
         ChangeAsync("confirmReport", Permission.ReviewReports, id, version, input, parts, (report, now) =>
         {
             new ReportRules.ConfirmationRules(now.CivilDate()).Check(input);
-            report.Confirm(caller, input.HouseBan, now);
+            report.Confirm(caller, now);
+            if (input.HouseBan is { } ban) bans.Add(report, ban);
             return Task.CompletedTask;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
@@ -111,9 +115,8 @@ public sealed class ReportService(
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, async (report, now) =>
         {
-            new ReportRules.ComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
-            report.RecordComplaint(new() { Kind = input.Kind, Office = input.Office, FileNumber = input.FileNumber, FiledOn = input.FiledOn, RecordedBy = caller.Subject, RecordedAt = now });
-            await deadlines.FiledAsync(id, input, ct);
+            report.RecordComplaint();
+            await complaints.FileAsync(report, input, now, ct);
         }, ct);
 
     public Task<ReportView> PublishAsync(Guid id, string? version, ReportPublication input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -122,7 +125,8 @@ public sealed class ReportService(
             report.Publish(caller, now);
             if (input.Entries is not { Count: > 0 } entries) return;
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
-            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, TriggerOf(report)), await PersonsOfConcernAsync(id, ct), entries, now, ct);
+            var trigger = (await triggers.OfAsync(id, ct)).FirstOrDefault();
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, trigger), await PersonsOfConcernAsync(id, ct), entries, now, ct);
         }, ct);
 
     public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -164,13 +168,14 @@ public sealed class ReportService(
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
             await reader.GetAsync(id, ct); // what is not visible does not exist
-            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
+            var report = await db.LockedReportAsync(id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
             try { await verb(report, now); }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
-            Announce(id, now);
+            await tasks.KeepAsync(report, ct);
+            db.Add(ReportEvents.ChangedAt(id, now));
         }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
     }
 
@@ -215,8 +220,6 @@ public sealed class ReportService(
         db.Add(ReportClassification.Of(report, caller.Subject, now));
     }
 
-    private void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
-
     private async Task<Guid> DepartmentAsync(Guid? asked, CancellationToken ct)
     {
         var id = asked ?? caller.DepartmentId ?? throw new InvalidException("/departmentId", "required", "The caller has no department; name the one it concerns.");
@@ -224,9 +227,6 @@ public sealed class ReportService(
             ? id
             : throw new InvalidException("/departmentId", "unknown", "No department with this id is valid today.");
     }
-
-    private static TriggerDocument? TriggerOf(Report report) => report.Complaint is not { } c ? null
-        : new(c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn);
 }
 
 /// <summary>A report that keeps the rules and is not yet stored.</summary>
@@ -236,4 +236,7 @@ internal sealed record CheckedReport(Guid Id, NewReport Input, Catalogue Catalog
 public static class ReportEvents
 {
     public const string Changed = "report.changed";
+
+    /// <summary>The report, or what hangs on it, is another now.</summary>
+    public static PlatformEvent ChangedAt(Guid report, DateTimeOffset at) => new() { Kind = Changed, EntityId = report, At = at };
 }

@@ -56,7 +56,7 @@ public enum ReportAction
     /// <summary>Reporter: send it in again.</summary>
     Resubmit,
 
-    /// <summary>Complaints office: record the criminal complaint.</summary>
+    /// <summary>Complaints office: record a criminal complaint or request for prosecution, the first or a further one.</summary>
     RecordComplaint,
 
     /// <summary>ZKS: release it.</summary>
@@ -125,14 +125,4 @@ public enum InvolvedRole
 
     /// <summary>Who saw it.</summary>
     Witness,
-}
-
-/// <summary>What was filed with police or prosecutor.</summary>
-public enum ComplaintKind
-{
-    /// <summary>Strafanzeige.</summary>
-    CriminalComplaint,
-
-    /// <summary>Strafantrag (§ 77b StGB).</summary>
-    RequestForProsecution,
 }

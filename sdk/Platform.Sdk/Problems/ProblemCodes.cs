@@ -54,6 +54,9 @@ public static class ProblemCodes
     /// <summary>415: This media type is not read here. Send application/json in UTF-8.</summary>
     public const string UnsupportedMediaType = "unsupported_media_type";
 
+    /// <summary>409: This request for prosecution was taken back. Who took a request for prosecution back cannot file it again (§ 77d(1) StGB). A criminal complaint can still be recorded.</summary>
+    public const string RequestWithdrawn = "request_withdrawn";
+
     /// <summary>422: The input breaks a rule. <c>errors[]</c> lists each fault with a pointer and a code. Nothing was changed.</summary>
     public const string Invalid = "invalid";
 

@@ -21,7 +21,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -59,8 +59,33 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         await MeetAsync(met, "confirmReport", api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }));
         await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wo?" }));
-        report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+    }
+
+    private static async Task ComplaintsAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { houseBan = new { reference = "HV 1", issuedOn = "2026-01-21" } });
+        report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Request());
+        var (complaint, ban) = ((await api.ComplaintsAsync(People.Complaints, report.Id))[0]!, (await api.HouseBansAsync(People.Zks, report.Id))[0]!);
+        var withdrawn = await api.WithdrawComplaintAsync(People.Complaints, complaint, "2026-02-01");
+        await MeetAsync(met, "withdrawComplaint", api.WithdrawComplaintAsync(People.Complaints, withdrawn.Ok, "2026-02-01"));
+        await MeetAsync(met, "recordOutcome", api.RecordOutcomeAsync(People.Complaints, withdrawn.Ok, "charged", "2026-02-01"));
+        await MeetAsync(met, "recordComplaint", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Request()));
+        var lifted = await api.LiftHouseBanAsync(People.Zks, ban, "2026-02-01");
+        await MeetAsync(met, "liftHouseBan", api.LiftHouseBanAsync(People.Zks, lifted.Ok, "2026-02-01"));
+        report = await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, new { because = "unfounded" });
         await MeetAsync(met, "recordComplaint", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint));
+        await MeetAsync(met, "recordHouseBan", api.RecordHouseBanAsync(People.Zks, report.Id, "2026-01-21"));
+    }
+
+    private static async Task TasksAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        var task = await api.TaskOfAsync(People.Complaints, report.Id);
+        await MeetAsync(met, "completeTask", api.CompleteTaskAsync(People.Complaints, task, "2026-02-01"));
+        var dismissed = await api.DismissTaskAsync(People.Complaints, task, "noOffence");
+        await MeetAsync(met, "dismissTask", api.DismissTaskAsync(People.Complaints, dismissed.Ok, "noOffence"));
     }
 
     private static async Task DraftsAsync(Driver api, SortedSet<string> met)

@@ -69,6 +69,18 @@ public sealed class SqlCountTests(TimedPlatformHost host) : IClassFixture<TimedP
     }
 
     [Fact]
+    public async Task Tasks_and_reminders_are_one_command_and_what_hangs_on_a_report_two()
+    {
+        var report = await api.PublishedAsync("Zählung");
+        await CostsAsync(1, Rest("/tasks?limit=20"), "from task");
+        await CostsAsync(1, GraphQL("{ tasks(first: 20) { nodes { id reportNumber } } }"), "from task");
+        await CostsAsync(1, Rest("/deadlines/reminders?limit=20"), "from reminder");
+        await CostsAsync(2, Rest($"/reports/{report.Id}/complaints"), "from report", "from complaint");
+        await CostsAsync(2, GraphQL($"{{ complaints(id: \"{report.Id}\") {{ id outcomes {{ outcome }} }} }}"), "from report", "from complaint");
+        await CostsAsync(2, Rest($"/reports/{report.Id}/house-bans"), "from report", "from house_ban");
+    }
+
+    [Fact]
     public async Task Departments_the_catalogue_and_who_one_is_cost_nothing()
     {
         await CostsAsync(0, Rest("/departments"));

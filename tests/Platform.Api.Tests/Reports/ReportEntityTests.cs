@@ -10,7 +10,7 @@ namespace Platform.Api.Tests.Reports;
 public sealed class ReportEntityTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Caller Reporter = Person("reporter"), Supervisor = Person("supervisor"), Complaints = Person("113-4"), Zks = Person("zks");
+    private static readonly Caller Reporter = Person("reporter"), Supervisor = Person("supervisor"), Zks = Person("zks");
 
     /// <summary>Every state, every action, both sides of the threshold: what is legal, written out.</summary>
     private static readonly HashSet<(ReportState, ReportAction, bool Above)> Legal =
@@ -19,6 +19,8 @@ public sealed class ReportEntityTests
         (ReportState.Submitted, ReportAction.Return, true), (ReportState.Submitted, ReportAction.Return, false),
         (ReportState.Returned, ReportAction.Resubmit, true), (ReportState.Returned, ReportAction.Resubmit, false),
         (ReportState.Confirmed, ReportAction.RecordComplaint, true), (ReportState.Confirmed, ReportAction.RecordComplaint, false),
+        (ReportState.ComplaintRecorded, ReportAction.RecordComplaint, true), (ReportState.ComplaintRecorded, ReportAction.RecordComplaint, false),
+        (ReportState.Published, ReportAction.RecordComplaint, true), (ReportState.Published, ReportAction.RecordComplaint, false),
         (ReportState.Confirmed, ReportAction.Publish, false),
         (ReportState.ComplaintRecorded, ReportAction.Publish, true), (ReportState.ComplaintRecorded, ReportAction.Publish, false),
         (ReportState.Submitted, ReportAction.Reclassify, true), (ReportState.Submitted, ReportAction.Reclassify, false),
@@ -55,7 +57,8 @@ public sealed class ReportEntityTests
         if (legal)
         {
             Assert.Null(refusal);
-            Assert.Equal(action == ReportAction.Reclassify, state == report.State); // another level is not another state
+            // Another level is not another state, nor is a further complaint.
+            Assert.Equal(action == ReportAction.Reclassify || (action == ReportAction.RecordComplaint && state != ReportState.Confirmed), state == report.State);
             return;
         }
         var problem = Assert.IsType<PlatformException>(refusal);
@@ -67,7 +70,7 @@ public sealed class ReportEntityTests
     public void Who_reported_does_not_confirm()
     {
         var report = New(2);
-        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Confirm(Reporter, null, Now)).Code.Code);
+        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.Confirm(Reporter, Now)).Code.Code);
         Assert.Equal(ReportState.Submitted, report.State);
     }
 
@@ -119,12 +122,10 @@ public sealed class ReportEntityTests
     {
         switch (action)
         {
-            case ReportAction.Confirm: report.Confirm(Supervisor, null, Now); break;
+            case ReportAction.Confirm: report.Confirm(Supervisor, Now); break;
             case ReportAction.Return: report.Return(); break;
             case ReportAction.Resubmit: report.Resubmit(); break;
-            case ReportAction.RecordComplaint:
-                report.RecordComplaint(new() { Kind = ComplaintKind.CriminalComplaint, Office = "Polizei Köln", FileNumber = "1", FiledOn = new(2026, 3, 1), RecordedBy = Complaints.Subject, RecordedAt = Now });
-                break;
+            case ReportAction.RecordComplaint: report.RecordComplaint(); break;
             case ReportAction.Reclassify: report.Reclassify(Zks, (report.Level + 1) % 4); break;
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
             case ReportAction.Close: report.Close(Zks, EndReason.Unfounded, Now); break;

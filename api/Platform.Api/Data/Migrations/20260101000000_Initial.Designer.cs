@@ -1198,6 +1198,127 @@ namespace Platform.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_number");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.PrimitiveCollection<string[]>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("requested_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_complaint_report_id_id");
+
+                    b.ToTable("complaint", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Complaints.RecordedOutcome", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_outcome");
+
+                    b.HasIndex("ComplaintId", "Id")
+                        .HasDatabaseName("ix_complaint_outcome_complaint_id_id");
+
+                    b.ToTable("complaint_outcome", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1253,6 +1374,98 @@ namespace Platform.Api.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_deadline_begun", "(starts_on is null) = (due_on is null)");
                         });
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Deadlines.Reminders.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deadline_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder");
+
+                    b.HasIndex("DeadlineId", "DueOn", "LeadDays")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminder_deadline_id_due_on_lead_days");
+
+                    b.ToTable("reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.HouseBans.HouseBan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("lifted_on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_house_ban");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_house_ban_report_id_id");
+
+                    b.ToTable("house_ban", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.Imports.ImportedReport", b =>
@@ -1433,41 +1646,6 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("weapons");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Complaint", "Platform.Api.Reports.Report.Complaint#Complaint", b1 =>
-                        {
-                            b1.Property<string>("FileNumber")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("complaint_file_number");
-
-                            b1.Property<DateOnly>("FiledOn")
-                                .HasColumnType("date")
-                                .HasColumnName("complaint_filed_on");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("complaint_kind");
-
-                            b1.Property<string>("Office")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("complaint_office");
-
-                            b1.Property<DateTimeOffset>("RecordedAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("complaint_recorded_at");
-
-                            b1.Property<string>("RecordedBy")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("complaint_recorded_by");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "End", "Platform.Api.Reports.Report.End#ReportEnd", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
@@ -1491,23 +1669,6 @@ namespace Platform.Api.Data.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("end_state_before");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "HouseBan", "Platform.Api.Reports.Report.HouseBan#HouseBan", b1 =>
-                        {
-                            b1.Property<DateOnly>("IssuedOn")
-                                .HasColumnType("date")
-                                .HasColumnName("house_ban_issued_on");
-
-                            b1.Property<string>("Reference")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("house_ban_reference");
-
-                            b1.Property<DateOnly?>("ValidUntil")
-                                .HasColumnType("date")
-                                .HasColumnName("house_ban_valid_until");
                         });
 
                     b.HasKey("Id")
@@ -1613,6 +1774,98 @@ namespace Platform.Api.Data.Migrations
                         .HasName("pk_report_number");
 
                     b.ToTable("report_number", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Tasks.ReportTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<string>("DismissedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dismissed_because");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool?>("GroundLeft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ground_left");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LostGround")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("lost_ground");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task");
+
+                    b.HasIndex("DepartmentId")
+                        .HasDatabaseName("ix_task_department_id");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_task_report_id");
+
+                    b.HasIndex("Kind", "AboutId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_kind_about_id")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("Kind", "State", "DepartmentId", "DueOn")
+                        .HasDatabaseName("ix_task_kind_state_department_id_due_on");
+
+                    b.ToTable("task", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
@@ -1763,6 +2016,26 @@ namespace Platform.Api.Data.Migrations
                         .HasConstraintName("fk_register_entry_person_person_id");
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Complaints.RecordedOutcome", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_outcome_complaint_complaint_id");
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.Deadlines.Deadline", b =>
                 {
                     b.HasOne("Platform.Api.Reports.Report", null)
@@ -1771,6 +2044,26 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_deadline_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Deadlines.Reminders.Reminder", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Deadlines.Deadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_deadline_deadline_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.HouseBans.HouseBan", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_house_ban_report_report_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.Imports.ImportedReport", b =>
@@ -1827,6 +2120,22 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_narrative_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Tasks.ReportTask", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_task_department_department_id");
+
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_report_report_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>

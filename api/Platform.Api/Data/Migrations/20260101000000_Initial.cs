@@ -414,19 +414,10 @@ namespace Platform.Api.Data.Migrations
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    complaint_file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    complaint_filed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    complaint_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    complaint_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    complaint_recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    complaint_recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     end_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     end_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    end_state_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    house_ban_issued_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    house_ban_reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    house_ban_valid_until = table.Column<DateOnly>(type: "date", nullable: true)
+                    end_state_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -529,6 +520,35 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    requested_by = table.Column<string[]>(type: "text[]", nullable: false),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outcome_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_complaint_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deadline",
                 columns: table => new
                 {
@@ -571,6 +591,32 @@ namespace Platform.Api.Data.Migrations
                     table.PrimaryKey("pk_draft", x => new { x.author_subject, x.id });
                     table.ForeignKey(
                         name: "fk_draft_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "house_ban",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lifted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    lifted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_house_ban", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_house_ban_report_report_id",
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
@@ -662,6 +708,43 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "task",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    dismissed_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    lost_ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ground_left = table.Column<bool>(type: "boolean", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_task_department_department_id",
+                        column: x => x.department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_task_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "room",
                 columns: table => new
                 {
@@ -724,6 +807,50 @@ namespace Platform.Api.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "complaint_outcome",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_outcome", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_complaint_outcome_complaint_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaint",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deadline_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    lead_days = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminder", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reminder_deadline_deadline_id",
+                        column: x => x.deadline_id,
+                        principalTable: "deadline",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_entry_node_id_n",
                 table: "access_entry",
@@ -750,6 +877,16 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_building_site_id",
                 table: "building",
                 column: "site_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_report_id_id",
+                table: "complaint",
+                columns: new[] { "report_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaint_outcome_complaint_id_id",
+                table: "complaint_outcome",
+                columns: new[] { "complaint_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadline_due_on_id",
@@ -806,6 +943,11 @@ namespace Platform.Api.Data.Migrations
                 table: "floor",
                 columns: new[] { "building_id", "level" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_house_ban_report_id_id",
+                table: "house_ban",
+                columns: new[] { "report_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotent_request_created_at",
@@ -895,6 +1037,12 @@ namespace Platform.Api.Data.Migrations
                 column: "report_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reminder_deadline_id_due_on_lead_days",
+                table: "reminder",
+                columns: new[] { "deadline_id", "due_on", "lead_days" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_department_id_id",
                 table: "report",
                 columns: new[] { "department_id", "id" });
@@ -946,6 +1094,28 @@ namespace Platform.Api.Data.Migrations
                 table: "site",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_department_id",
+                table: "task",
+                column: "department_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_kind_about_id",
+                table: "task",
+                columns: new[] { "kind", "about_id" },
+                unique: true,
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_kind_state_department_id_due_on",
+                table: "task",
+                columns: new[] { "kind", "state", "department_id", "due_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_report_id",
+                table: "task",
+                column: "report_id");
         }
 
         /// <inheritdoc />
@@ -964,13 +1134,16 @@ namespace Platform.Api.Data.Migrations
                 name: "catalogue_version");
 
             migrationBuilder.DropTable(
-                name: "deadline");
+                name: "complaint_outcome");
 
             migrationBuilder.DropTable(
                 name: "draft");
 
             migrationBuilder.DropTable(
                 name: "event");
+
+            migrationBuilder.DropTable(
+                name: "house_ban");
 
             migrationBuilder.DropTable(
                 name: "idempotent_request");
@@ -1000,6 +1173,9 @@ namespace Platform.Api.Data.Migrations
                 name: "register_entry");
 
             migrationBuilder.DropTable(
+                name: "reminder");
+
+            migrationBuilder.DropTable(
                 name: "report_classification");
 
             migrationBuilder.DropTable(
@@ -1015,10 +1191,16 @@ namespace Platform.Api.Data.Migrations
                 name: "room");
 
             migrationBuilder.DropTable(
+                name: "task");
+
+            migrationBuilder.DropTable(
                 name: "log_node");
 
             migrationBuilder.DropTable(
                 name: "attachment");
+
+            migrationBuilder.DropTable(
+                name: "complaint");
 
             migrationBuilder.DropTable(
                 name: "identity_grant");
@@ -1027,13 +1209,16 @@ namespace Platform.Api.Data.Migrations
                 name: "person");
 
             migrationBuilder.DropTable(
+                name: "deadline");
+
+            migrationBuilder.DropTable(
                 name: "floor");
 
             migrationBuilder.DropTable(
-                name: "report");
+                name: "identity_client");
 
             migrationBuilder.DropTable(
-                name: "identity_client");
+                name: "report");
 
             migrationBuilder.DropTable(
                 name: "building");

@@ -12,32 +12,32 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
     private static readonly string[] Fatal = ["stgb-211-212", "stgb-227"];
 
     /// <summary>Begins with the first version of a report.</summary>
-    public void Start(Guid report, NewReport input, Catalogue catalogue) => Keep(report, [], input, catalogue, submittedOn: time.Today());
+    public IReadOnlyList<Deadline> Start(Guid report, NewReport input, Catalogue catalogue) => Keep(report, [], input, catalogue, submittedOn: time.Today());
 
     /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains.</summary>
     public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, CancellationToken ct) =>
         Keep(report.Id, await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct), input, catalogue, report.SubmittedAt.CivilDate());
 
-    /// <summary>A request for prosecution was filed. A criminal complaint alone is none and meets no deadline (§ 158(2) StPO).</summary>
-    public async Task FiledAsync(Guid report, NewComplaint complaint, CancellationToken ct)
+    /// <summary>These parties have requested prosecution. A criminal complaint alone is nobody's request and meets no deadline (§ 158(2) StPO).</summary>
+    public async Task FiledAsync(Guid report, IReadOnlyList<EntitledParty> parties, DateOnly filedOn, CancellationToken ct)
     {
-        if (complaint.Kind != ComplaintKind.RequestForProsecution) return;
-        var parties = complaint.RequestedBy ?? [EntitledParty.Superior];
         foreach (var deadline in await db.Set<Deadline>().Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest).ToListAsync(ct))
-            if (parties.Contains(deadline.EntitledParty!.Value)) deadline.MetOn = complaint.FiledOn;
+            if (parties.Contains(deadline.EntitledParty!.Value)) deadline.MetOn ??= filedOn;
     }
 
-    private void Keep(Guid report, List<Deadline> kept, NewReport input, Catalogue catalogue, DateOnly submittedOn)
+    private List<Deadline> Keep(Guid report, List<Deadline> kept, NewReport input, Catalogue catalogue, DateOnly submittedOn)
     {
-        var left = kept.ToList();
+        var (left, owed) = (kept.ToList(), new List<Deadline>());
         foreach (var (kind, party, position, period) in Owed(kept, input, catalogue, submittedOn))
         {
             var deadline = kept.Find(d => d.Kind == kind && d.EntitledParty == party && d.Position == position);
             if (deadline is null) db.Add(deadline = new() { Id = Ids.New(), ReportId = report, Kind = kind, EntitledParty = party, Position = position });
             else left.Remove(deadline);
             (deadline.StartsOn, deadline.DueOn) = (period?.StartsOn, period?.DueOn);
+            owed.Add(deadline);
         }
         db.RemoveRange(left);
+        return owed;
     }
 
     private IEnumerable<(DeadlineKind Kind, EntitledParty? Party, int Position, Period? Period)> Owed(List<Deadline> kept, NewReport input, Catalogue catalogue, DateOnly submittedOn)

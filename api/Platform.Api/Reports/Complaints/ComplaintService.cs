@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Access;
+using Platform.Api.Data;
+using Platform.Api.Errors;
+using Platform.Api.Http;
+using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.Tasks;
+
+namespace Platform.Api.Reports.Complaints;
+
+/// <summary>The use cases of complaints: who sees the report sees them, the complaints office keeps them.</summary>
+public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, DeadlineClock deadlines, TaskClock tasks, TimeProvider time)
+{
+    /// <summary>Adds a complaint to the unit of work that records it on its report.</summary>
+    internal async Task FileAsync(Report report, NewComplaint input, DateTimeOffset now, CancellationToken ct)
+    {
+        new ComplaintRules.NewComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
+        List<EntitledParty> parties = input.Kind == ComplaintKind.RequestForProsecution ? [.. (input.RequestedBy ?? [EntitledParty.Superior]).Distinct()] : [];
+        var withdrawn = await db.Set<Complaint>().AsNoTracking().Where(c => c.ReportId == report.Id && c.WithdrawnOn != null).ToListAsync(ct);
+        if (withdrawn.SelectMany(c => c.RequestedBy).Intersect(parties).Any()) throw new PlatformException(ErrorCatalogue.RequestWithdrawn);
+        db.Add(new Complaint
+        {
+            Id = Ids.New(),
+            ReportId = report.Id,
+            Kind = input.Kind,
+            Office = input.Office,
+            FileNumber = input.FileNumber,
+            FiledOn = input.FiledOn,
+            RequestedBy = parties,
+            RecordedBy = caller.Subject,
+            RecordedAt = now,
+        });
+        await deadlines.FiledAsync(report.Id, parties, input.FiledOn, ct);
+    }
+
+    /// <summary>What was filed for a report, first to last.</summary>
+    public async Task<IReadOnlyList<ComplaintView>> ListAsync(Guid report, CancellationToken ct)
+    {
+        await reports.GetAsync(report, ct); // what is not visible does not exist
+        var complaints = await db.Set<Complaint>().AsNoTracking().Where(c => c.ReportId == report).OrderBy(c => c.Id)
+            .Select(c => new { Complaint = c, Outcomes = db.Set<RecordedOutcome>().Where(o => o.ComplaintId == c.Id).OrderBy(o => o.Id).ToList() }).ToListAsync(ct);
+        return [.. complaints.Select(found => View(found.Complaint, found.Outcomes))];
+    }
+
+    public Task<ComplaintView> RecordOutcomeAsync(Guid id, string? version, NewComplaintOutcome input, CancellationToken ct) =>
+        ChangeAsync("recordOutcome", id, version, input, now =>
+        {
+            new ComplaintRules.NewOutcomeRules(now.CivilDate()).Check(input);
+            return complaint =>
+            {
+                complaint.RecordOutcome(input.Outcome, input.DecidedOn);
+                db.Add(new RecordedOutcome { Id = Ids.New(), ComplaintId = id, Outcome = input.Outcome, DecidedOn = input.DecidedOn, Reference = input.Reference, RecordedBy = caller.Subject, RecordedAt = now });
+                return input.Outcome switch
+                {
+                    ComplaintOutcome.Acquitted => LostGround.Acquitted,
+                    ComplaintOutcome.DiscontinuedForLackOfEvidence => LostGround.DiscontinuedForLackOfEvidence,
+                    _ => null,
+                };
+            };
+        }, ct);
+
+    public Task<ComplaintView> WithdrawAsync(Guid id, string? version, ComplaintWithdrawal input, CancellationToken ct) =>
+        ChangeAsync("withdrawComplaint", id, version, input, now =>
+        {
+            new ComplaintRules.WithdrawalRules(now.CivilDate()).Check(input);
+            return complaint =>
+            {
+                complaint.Withdraw(input.WithdrawnOn);
+                return LostGround.RequestWithdrawn;
+            };
+        }, ct);
+
+    /// <summary>Load what is visible, check the version, let the entity decide, open the review that it may call for, save, show.</summary>
+    private async Task<ComplaintView> ChangeAsync(
+        string operation, Guid id, string? version, object input, Func<DateTimeOffset, Func<Complaint, LostGround?>> verb, CancellationToken ct)
+    {
+        caller.Must(Permission.RecordComplaints);
+        var expected = Versions.Require(version);
+        Complaint? changed = null;
+        return await work.OnceAsync(operation, new { id, version, input }, async () =>
+        {
+            var reportId = await db.Set<Complaint>().Where(c => c.Id == id).Select(c => (Guid?)c.ReportId).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
+            await reports.GetAsync(reportId, ct); // what is not visible does not exist
+            var report = await db.LockedReportAsync(reportId, ct);
+            changed = await db.Set<Complaint>().SingleAsync(c => c.Id == id, ct);
+            if (changed.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
+            var now = time.GetUtcNow();
+            var decide = verb(now);
+            try
+            {
+                if (decide(changed) is { } lost) await tasks.ReviewAsync(report, lost, ct);
+                else await tasks.KeepAsync(report, ct);
+            }
+            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw With(refused, changed); }
+            db.Add(ReportEvents.ChangedAt(reportId, now));
+        }, async () => View(changed!, await db.Set<RecordedOutcome>().AsNoTracking().Where(o => o.ComplaintId == id).OrderBy(o => o.Id).ToListAsync(ct)), Task.FromResult, ct);
+    }
+
+    private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes) => new()
+    {
+        Id = complaint.Id,
+        ReportId = complaint.ReportId,
+        Kind = complaint.Kind,
+        Office = complaint.Office,
+        FileNumber = complaint.FileNumber,
+        FiledOn = complaint.FiledOn,
+        RequestedBy = complaint.RequestedBy,
+        RecordedAt = complaint.RecordedAt,
+        State = complaint.State,
+        WithdrawnOn = complaint.WithdrawnOn,
+        Outcomes = [.. outcomes.Select(o => new RecordedOutcomeView(o.Outcome, o.DecidedOn, o.Reference, o.RecordedAt))],
+        PossibleOutcomes = complaint.PossibleOutcomes,
+        AllowedActions = Allowed(complaint),
+        Version = Versions.Write(complaint.Version),
+    };
+
+    private IReadOnlyList<ComplaintAction> Allowed(Complaint complaint) => caller.May(Permission.RecordComplaints) ? complaint.PossibleActions : [];
+
+    private PlatformException With(PlatformException refused, Complaint complaint) => new(refused.Code, refused.Detail)
+    {
+        Extensions = new Dictionary<string, object?> { ["allowedActions"] = Allowed(complaint).Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray() },
+    };
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Data;
+
+namespace Platform.Api.Reports;
+
+/// <summary>Who changes a report or what hangs on it waits for who does so already, so that each decides on what holds.</summary>
+internal static class ReportLock
+{
+    /// <summary>The report, kept from others until the transaction ends.</summary>
+    public static async Task<Report> LockedReportAsync(this PlatformDb db, Guid id, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from report where id = {id} for update", ct);
+        return await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
+    }
+}

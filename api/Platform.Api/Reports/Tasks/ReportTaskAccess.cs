@@ -1,0 +1,18 @@
+using Platform.Api.Access;
+using Platform.Api.Data;
+
+namespace Platform.Api.Reports.Tasks;
+
+/// <summary>Whose queue a task stands in.</summary>
+internal static class ReportTaskAccess
+{
+    /// <summary>The complaints office files complaints, the supervisor of the department accident reports, ZKS reviews entries.</summary>
+    public static SqlText InQueuesOf(this SqlText tasks, Caller caller)
+    {
+        tasks.Add($"(false");
+        if (caller.May(Permission.RecordComplaints)) tasks.Add($" or t.kind = 'FileComplaint'");
+        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) tasks.Add($" or t.kind = 'FileAccidentReport' and t.department_id = {department}");
+        if (caller.May(Permission.PublishReports)) tasks.Add($" or t.kind = 'ReviewEntry'");
+        return tasks.Add($")");
+    }
+}
