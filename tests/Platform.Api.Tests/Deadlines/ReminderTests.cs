@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Data;
 using Platform.Api.Reports.Deadlines.Reminders;
@@ -6,8 +8,15 @@ using Xunit;
 
 namespace Platform.Api.Tests.Deadlines;
 
-/// <summary>Reminders as the days go by. The job of the host reminds too whenever the clock moves: once is once.</summary>
-public sealed class ReminderTests(TimedPlatformHost host) : IClassFixture<TimedPlatformHost>
+/// <summary>A host that reminds when the test says so: what its job is at work on, the test would pass over.</summary>
+public sealed class RemindingHost(PostgresCluster cluster) : TimedPlatformHost(cluster)
+{
+    protected override void Configure(IWebHostBuilder builder) =>
+        builder.ConfigureTestServices(services => services.Remove(services.Single(service => service.ImplementationType == typeof(ReminderJob))));
+}
+
+/// <summary>Reminders as the days go by.</summary>
+public sealed class ReminderTests(RemindingHost host) : IClassFixture<RemindingHost>
 {
     private readonly Driver[] both = [new(host, Protocol.Rest), new(host, Protocol.GraphQL)];
 
@@ -82,7 +91,7 @@ public sealed class ReminderTests(TimedPlatformHost host) : IClassFixture<TimedP
 
     private Task<Answer> InsultAsync(string? offender = "Mustermann") => both[0].CallAsync("submitReport", People.Reporter, DeadlineReports.Insult(offender));
 
-    /// <summary>What was reminded of, the same over both protocols, and an event for each.</summary>
+    /// <summary>What was reminded of, the same over both protocols.</summary>
     private async Task<string[]> SentAsync(Answer report)
     {
         var answers = new List<string[]>();
@@ -94,7 +103,7 @@ public sealed class ReminderTests(TimedPlatformHost host) : IClassFixture<TimedP
 }
 
 /// <summary>Many reminders and two nodes at once.</summary>
-public sealed class ReminderNodesTests(TimedPlatformHost host) : IClassFixture<TimedPlatformHost>
+public sealed class ReminderNodesTests(RemindingHost host) : IClassFixture<RemindingHost>
 {
     [Fact]
     public async Task Two_nodes_that_remind_at_once_remind_once_and_each_reminder_is_an_event()

@@ -48,7 +48,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
             from deadline d
             join report r on r.id = d.report_id
             cross join lateral (
-              select min(days) as days from unnest(case d.kind when 'ProsecutionRequest' then {options.ProsecutionRequest} else {options.AccidentReport} end) as days
+              select min(days) as days from unnest(case d.kind when 'ProsecutionRequest' then {options.BeforeProsecutionRequest} else {options.BeforeAccidentReport} end) as days
               where days >= d.due_on - {today}) l
             where d.met_on is null and r.end_because is null and d.due_on >= {today} and l.days is not null
               and not exists (select 1 from reminder m where m.deadline_id = d.id and m.due_on = d.due_on and m.lead_days = l.days)
