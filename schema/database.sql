@@ -437,6 +437,10 @@ CREATE TABLE public.report (
     confirmed_at timestamp with time zone,
     published_by character varying(200),
     published_at timestamp with time zone,
+    merged_into uuid,
+    merged_from character varying(40),
+    referred_at timestamp with time zone,
+    assessed_at timestamp with time zone,
     complaint_file_number character varying(100),
     complaint_filed_on date,
     complaint_kind character varying(40),
@@ -454,6 +458,33 @@ CREATE TABLE public.report (
 );
 
 ALTER TABLE public.report OWNER TO platform_owner;
+
+CREATE TABLE public.report_assessment (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_subject character varying(200) NOT NULL,
+    by_employee_id uuid,
+    danger character varying(40) NOT NULL,
+    precautions text[] NOT NULL,
+    catalogue_version integer NOT NULL
+);
+
+ALTER TABLE public.report_assessment OWNER TO platform_owner;
+
+CREATE TABLE public.report_change (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_subject character varying(200) NOT NULL,
+    by_employee_id uuid,
+    by_role character varying(40) NOT NULL,
+    operation character varying(40) NOT NULL,
+    because character varying(40),
+    fields jsonb NOT NULL
+);
+
+ALTER TABLE public.report_change OWNER TO platform_owner;
 
 CREATE TABLE public.report_classification (
     id uuid NOT NULL,
@@ -600,6 +631,12 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.report_assessment
+    ADD CONSTRAINT pk_report_assessment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_change
+    ADD CONSTRAINT pk_report_change PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
 
@@ -680,11 +717,21 @@ CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (p
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
 
+CREATE INDEX ix_report_assessment_report_id_id ON public.report_assessment USING btree (report_id, id);
+
+CREATE INDEX ix_report_change_report_id_id ON public.report_change USING btree (report_id, id);
+
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
 
+CREATE INDEX ix_report_merged_into ON public.report USING btree (merged_into);
+
 CREATE UNIQUE INDEX ix_report_number ON public.report USING btree (number);
+
+CREATE INDEX ix_report_occurred_at ON public.report USING btree (occurred_at);
+
+CREATE INDEX ix_report_referred_at_id ON public.report USING btree (referred_at, id) WHERE (referred_at IS NOT NULL);
 
 CREATE INDEX ix_report_reporter_id ON public.report USING btree (reporter_id);
 
@@ -751,6 +798,12 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.report_assessment
+    ADD CONSTRAINT fk_report_assessment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_change
+    ADD CONSTRAINT fk_report_change_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
@@ -762,6 +815,9 @@ ALTER TABLE ONLY public.report
 
 ALTER TABLE ONLY public.report_narrative
     ADD CONSTRAINT fk_report_narrative_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT fk_report_report_merged_into FOREIGN KEY (merged_into) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE SET NULL;
@@ -927,6 +983,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_assessment TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_change TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
 

@@ -18,8 +18,11 @@ using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.Duplicates;
 using Platform.Api.Reports.Form;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.Imports;
+using Platform.Api.Reports.WorkingGroup;
 
 namespace Platform.Api;
 
@@ -31,6 +34,7 @@ public static class Features
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
+        .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
@@ -44,6 +48,9 @@ public static class Features
         api.MapImports();
         api.MapCatalogues();
         api.MapReports();
+        api.MapReportHistory();
+        api.MapWorkingGroup();
+        api.MapDuplicates();
         api.MapDeadlines();
         api.MapAttachments();
         api.MapReportForm();
@@ -56,6 +63,9 @@ public static class Features
         .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Query(typeof(HistoryQueries))
+        .Query(typeof(WorkingGroupQueries)).Mutation(typeof(WorkingGroupMutations))
+        .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))
         .Query(typeof(DeadlineQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))

@@ -20,15 +20,19 @@ public sealed class InvolvedPerson
     public string? Description { get; init; }
     public string? Injury { get; init; }
     public int? IncapacityDays { get; init; }
+
+    /// <summary>The person as the reporter told it.</summary>
+    public NewInvolvedPerson AsTold() => new(Role, GivenName, FamilyName, BirthDate,
+        (Street, HouseNumber, PostalCode, City) == (null, null, null, null) ? null : new(Street, HouseNumber, PostalCode, City), Description, Injury, IncapacityDays);
 }
 
 /// <summary>What a report says in free words, where persons and homes are named. Readable only under an access-log entry that names the report.</summary>
 public sealed class ReportNarrative
 {
     public required Guid ReportId { get; init; }
-    public required string Text { get; init; }
-    public string? Place { get; init; }
+    public required string Text { get; set; }
+    public string? Place { get; set; }
 
     /// <summary>The supervisor's question of the last return.</summary>
-    public string? Question { get; init; }
+    public string? Question { get; set; }
 }

@@ -12,7 +12,8 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at,
+        r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id)
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -21,6 +22,8 @@ internal static class ReportRow
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
         var (state, level, department) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10));
+        var (reporter, referredAt) = (row.GetString(8), row.IsDBNull(29) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(29));
+        var inside = caller.LooksInside(reporter, department);
         return new()
         {
             Id = row.GetGuid(0),
@@ -44,7 +47,10 @@ internal static class ReportRow
             PublishedAt = row.IsDBNull(23) ? null : row.GetFieldValue<DateTimeOffset>(23),
             EndedBecause = row.IsDBNull(25) ? null : Enum.Parse<EndReason>(row.GetString(25)),
             EndedAt = row.IsDBNull(26) ? null : row.GetFieldValue<DateTimeOffset>(26),
-            AllowedActions = ReportAccess.AllowedActions(caller, state, level, row.GetString(8), row.IsDBNull(14) ? null : row.GetString(14), department),
+            ReferredAt = caller.May(Permission.ReadAssessments) ? referredAt : null,
+            MergedInto = inside && !row.IsDBNull(30) ? row.GetGuid(30) : null,
+            MergedReports = inside ? row.GetFieldValue<Guid[]>(31) : [],
+            AllowedActions = ReportAccess.AllowedActions(caller, state, level, referredAt is not null, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
             Version = Versions.Write(row.GetFieldValue<uint>(24)),
         };
     }

@@ -9,13 +9,14 @@ using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.History;
 
 namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
     PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, CatalogueShelf catalogues, DepartmentDirectory departments,
-     RegisterService register, DeadlineClock deadlines, TimeProvider time)
+    RegisterService register, DeadlineClock deadlines, ReportHistory history, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -56,8 +57,9 @@ public sealed class ReportService(
         };
         Classify(report, catalogue, now);
         db.Add(report);
-        AddPersonalData(id, input);
+        PersonalData.Add(db, id, input);
         deadlines.Start(id, input, catalogue);
+        history.Begin(id, now);
         Announce(id, now);
         return number;
     }
@@ -74,9 +76,7 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
-            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteDeleteAsync(ct);
-            AddPersonalData(report.Id, input);
+            await PersonalData.MendAsync(db, report.Id, input, ct);
             await deadlines.RestartAsync(report, input, catalogue, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
@@ -94,8 +94,20 @@ public sealed class ReportService(
             new ReportRules.ReturnRules().Check(input);
             report.Return();
             await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
-            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.Question, input.Reason), ct);
+            (await db.Set<ReportNarrative>().SingleAsync(n => n.ReportId == report.Id, ct)).Question = input.Reason;
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
+
+    /// <summary>The answer is no view: who forwards it may not see it afterwards.</summary>
+    public async Task<ForwardedReport> ForwardAsync(Guid id, string? version, ReportForwarding input, CancellationToken ct)
+    {
+        ForwardedReport? forwarded = null;
+        return await ChangeAsync("forwardReport", Permission.ForwardReports, id, version, input, async (report, now) =>
+        {
+            var department = await DepartmentAsync(input.DepartmentId, ct);
+            report.Forward(caller, department);
+            forwarded = new(id, report.Number, (await departments.RefsAsync(ct))[department], now);
+        }, () => Task.FromResult(forwarded!), Task.FromResult, ct, mine: r => caller.Forwards(r.DepartmentId), because: input.Because);
+    }
 
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, async (report, now) =>
@@ -123,7 +135,7 @@ public sealed class ReportService(
             report.Reclassify(caller, input.Level);
             db.Add(ReportClassification.Of(report, caller.Subject, now, input.Because));
             return Task.CompletedTask;
-        }, ct);
+        }, ct, because: input.Because);
 
     public Task<ReportView> WithdrawAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("withdrawReport", Permission.SubmitReports, id, version, input, parts, (report, now) =>
@@ -146,9 +158,15 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct);
 
-    /// <summary>Load what is visible, check the version, let the entity decide, save, show.</summary>
-    private async Task<ReportView> ChangeAsync(
-        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)
+    internal Task<ReportView> ChangeAsync(
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,
+        Func<Report, bool>? mine = null, Enum? because = null) =>
+        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct, mine, because);
+
+    /// <summary>Load what is visible, check the version, let the entity decide, write it into the history, save, show.</summary>
+    private async Task<T> ChangeAsync<T>(
+        string operation, Permission permission, Guid id, string? version, object input, Func<Report, DateTimeOffset, Task> verb, Func<Task<T>> view, Func<T, Task<T>> disclose, CancellationToken ct,
+        Func<Report, bool>? mine = null, Enum? because = null)
     {
         caller.Must(permission);
         var expected = Versions.Require(version);
@@ -159,10 +177,12 @@ public sealed class ReportService(
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
+            var change = history.Watch(report, operation, permission);
             try { await verb(report, now); }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
+            change.Write(now, because);
             Announce(id, now);
-        }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
+        }, view, disclose, ct);
     }
 
     /// <summary>Adds the parts. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
@@ -172,35 +192,14 @@ public sealed class ReportService(
         return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
     }
 
-    private void AddPersonalData(Guid report, NewReport input)
-    {
-        db.Add(new ReportNarrative { ReportId = report, Text = input.Narrative, Place = input.Place });
-        db.AddRange((input.Persons ?? []).Select((p, i) => new InvolvedPerson
-        {
-            Id = Ids.New(),
-            ReportId = report,
-            Position = i,
-            Role = p.Role,
-            GivenName = p.GivenName,
-            FamilyName = p.FamilyName,
-            BirthDate = p.BirthDate,
-            Street = p.Address?.Street,
-            HouseNumber = p.Address?.HouseNumber,
-            PostalCode = p.Address?.PostalCode,
-            City = p.Address?.City,
-            Description = p.Description,
-            Injury = p.Injury,
-            IncapacityDays = p.IncapacityDays,
-        }));
-    }
-
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)
     {
         report.Classify(catalogue);
         db.Add(ReportClassification.Of(report, caller.Subject, now));
     }
 
-    private void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
+    /// <summary>Tells those who watch that a report is to be read again.</summary>
+    internal void Announce(Guid report, DateTimeOffset now) => db.Add(new PlatformEvent { Kind = ReportEvents.Changed, EntityId = report, At = now });
 
     private async Task<Guid> DepartmentAsync(Guid? asked, CancellationToken ct)
     {
