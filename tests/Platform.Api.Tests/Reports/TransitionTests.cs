@@ -17,21 +17,22 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
     /// <summary>Where a report can stand: its state, and what else decides.</summary>
     public enum Standing { Submitted, Returned, Confirmed, ConfirmedBelowThreshold, ComplaintRecorded, Published, Withdrawn, Closed, Merged, ConfirmedAndReferred }
 
-    /// <summary>Who asks. The last three are people with two sides: they reported or confirmed it and hold another role as well.</summary>
-    public enum Who { Reporter, Supervisor, OtherSupervisor, Complaints, Zks, WorkingGroup, Administrator, ReportingSupervisor, ReportingZks, ConfirmingZks }
+    /// <summary>Who asks. The last four are people with two sides: they reported or confirmed it and hold another role as well.</summary>
+    public enum Who { Reporter, Supervisor, OtherSupervisor, Complaints, Zks, WorkingGroup, Administrator, ReportingSupervisor, ReportingZks, ReportingGroup, ConfirmingZks }
 
-    private static readonly Dictionary<Who, string> Tokens = new()
+    private static readonly Dictionary<Who, Person> Persons = new()
     {
-        [Who.Reporter] = People.Reporter,
-        [Who.Supervisor] = People.Supervisor,
-        [Who.OtherSupervisor] = People.OtherSupervisor,
-        [Who.Complaints] = People.Complaints,
-        [Who.Zks] = People.Zks,
-        [Who.WorkingGroup] = People.WorkingGroup,
-        [Who.Administrator] = People.In(Role.Administrator, "11"),
-        [Who.ReportingSupervisor] = TestTokens.For([Role.Supervisor], "50", DemoIdentity.SubjectOf(Role.Reporter, "50")),
-        [Who.ReportingZks] = TestTokens.For([Role.QualityAssurance], "50", DemoIdentity.SubjectOf(Role.Reporter, "50")),
-        [Who.ConfirmingZks] = TestTokens.For([Role.QualityAssurance], "50", DemoIdentity.SubjectOf(Role.Supervisor, "50")),
+        [Who.Reporter] = new(People.Reporter, [Role.Reporter]) { Reported = true },
+        [Who.Supervisor] = new(People.Supervisor, [Role.Supervisor]) { Confirmed = true },
+        [Who.OtherSupervisor] = new(People.OtherSupervisor, [Role.Supervisor]) { Elsewhere = true },
+        [Who.Complaints] = new(People.Complaints, [Role.ComplaintsOffice]),
+        [Who.Zks] = new(People.Zks, [Role.QualityAssurance]),
+        [Who.WorkingGroup] = new(People.WorkingGroup, [Role.WorkingGroup]),
+        [Who.Administrator] = new(People.In(Role.Administrator, "11"), [Role.Administrator]),
+        [Who.ReportingSupervisor] = new(Also(Role.Supervisor, Role.Reporter), [Role.Reporter, Role.Supervisor]) { Reported = true },
+        [Who.ReportingZks] = new(Also(Role.QualityAssurance, Role.Reporter), [Role.Reporter, Role.QualityAssurance]) { Reported = true },
+        [Who.ReportingGroup] = new(Also(Role.WorkingGroup, Role.Reporter), [Role.Reporter, Role.WorkingGroup]) { Reported = true },
+        [Who.ConfirmingZks] = new(Also(Role.QualityAssurance, Role.Supervisor), [Role.Supervisor, Role.QualityAssurance]) { Confirmed = true },
     };
 
     /// <summary>What each standing allows, whoever asks.</summary>
@@ -49,26 +50,24 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         [Standing.ConfirmedAndReferred] = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Merge, ReportAction.RecordAssessment, ReportAction.EndReferral],
     };
 
-    private static readonly Who[] Reviewers = [Who.Supervisor, Who.OtherSupervisor, Who.ReportingSupervisor], Centre = [Who.Zks, Who.ReportingZks, Who.ConfirmingZks];
-
-    /// <summary>How each action is asked for, who has the right to ask, and who of them is refused for four eyes.</summary>
+    /// <summary>How each action is asked for, which roles have the right to ask, and for whom it is or is not.</summary>
     private static readonly Dictionary<ReportAction, Row> Actions = new()
     {
-        [ReportAction.Confirm] = new((api, by, report, _) => api.ChangeAsync("confirmReport", by, report.Id, report.Version, new { }), Reviewers, [Who.ReportingSupervisor]),
-        [ReportAction.Return] = new((api, by, report, _) => api.ChangeAsync("returnReport", by, report.Id, report.Version, new { reason = "Wo?" }), Reviewers, []),
-        [ReportAction.Resubmit] = new((api, by, report, _) => api.ChangeAsync("resubmitReport", by, report.Id, report.Version, People.Incident()), [Who.Reporter, .. Reviewers], []) { OnlyReporter = true },
-        [ReportAction.RecordComplaint] = new((api, by, report, _) => api.ChangeAsync("recordComplaint", by, report.Id, report.Version, People.Complaint), [Who.Complaints], []),
-        [ReportAction.Publish] = new((api, by, report, _) => api.ChangeAsync("publishReport", by, report.Id, report.Version, new { }), Centre, [Who.ReportingZks, Who.ConfirmingZks]),
-        [ReportAction.Reclassify] = new((api, by, report, _) => api.ChangeAsync("reclassifyReport", by, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }), Centre, [Who.ReportingZks]),
-        [ReportAction.Withdraw] = new((api, by, report, _) => api.ChangeAsync("withdrawReport", by, report.Id, report.Version, new { because = "sentByMistake" }), [Who.Reporter, .. Reviewers], []) { OnlyReporter = true },
-        [ReportAction.Close] = new((api, by, report, _) => api.ChangeAsync("closeReport", by, report.Id, report.Version, new { because = "unfounded" }), Centre, [Who.ReportingZks]),
-        [ReportAction.Reopen] = new((api, by, report, _) => api.ChangeAsync("reopenReport", by, report.Id, report.Version, new { }), Centre, []),
-        [ReportAction.Forward] = new((api, by, report, host) => api.ForwardAsync(by, report.Id, report.Version, host.OtherDepartment), [.. Reviewers, .. Centre], [Who.ReportingSupervisor, Who.ReportingZks]),
-        [ReportAction.Refer] = new((api, by, report, _) => api.ReferAsync(by, report.Id, report.Version), Centre, []),
-        [ReportAction.RecordAssessment] = new((api, by, report, _) => api.AssessAsync(by, report.Id, report.Version), [Who.WorkingGroup], []),
-        [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), Centre, []),
-        [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Main), Centre, [Who.ReportingZks]),
-        [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), Centre, []),
+        [ReportAction.Confirm] = new((api, by, report, _) => api.ChangeAsync("confirmReport", by, report.Id, report.Version, new { }), [Role.Supervisor]) { NotReporter = true },
+        [ReportAction.Return] = new((api, by, report, _) => api.ChangeAsync("returnReport", by, report.Id, report.Version, new { reason = "Wo?" }), [Role.Supervisor]),
+        [ReportAction.Resubmit] = new((api, by, report, _) => api.ChangeAsync("resubmitReport", by, report.Id, report.Version, People.Incident()), [Role.Reporter, Role.Supervisor]) { OnlyReporter = true },
+        [ReportAction.RecordComplaint] = new((api, by, report, _) => api.ChangeAsync("recordComplaint", by, report.Id, report.Version, People.Complaint), [Role.ComplaintsOffice]),
+        [ReportAction.Publish] = new((api, by, report, _) => api.ChangeAsync("publishReport", by, report.Id, report.Version, new { }), [Role.QualityAssurance]) { NotReporter = true, NotConfirmer = true },
+        [ReportAction.Reclassify] = new((api, by, report, _) => api.ChangeAsync("reclassifyReport", by, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }), [Role.QualityAssurance]) { NotReporter = true },
+        [ReportAction.Withdraw] = new((api, by, report, _) => api.ChangeAsync("withdrawReport", by, report.Id, report.Version, new { because = "sentByMistake" }), [Role.Reporter, Role.Supervisor]) { OnlyReporter = true },
+        [ReportAction.Close] = new((api, by, report, _) => api.ChangeAsync("closeReport", by, report.Id, report.Version, new { because = "unfounded" }), [Role.QualityAssurance]) { NotReporter = true },
+        [ReportAction.Reopen] = new((api, by, report, _) => api.ChangeAsync("reopenReport", by, report.Id, report.Version, new { }), [Role.QualityAssurance]),
+        [ReportAction.Forward] = new((api, by, report, host) => api.ForwardAsync(by, report.Id, report.Version, host.OtherDepartment), [Role.Supervisor, Role.QualityAssurance]) { NotReporter = true },
+        [ReportAction.Refer] = new((api, by, report, _) => api.ReferAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
+        [ReportAction.RecordAssessment] = new((api, by, report, _) => api.AssessAsync(by, report.Id, report.Version), [Role.WorkingGroup]) { NotReporter = true },
+        [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
+        [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Main), [Role.QualityAssurance]) { NotReporter = true },
+        [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
     };
 
     public static TheoryData<Protocol, Standing> Everywhere => [.. from protocol in Enum.GetValues<Protocol>() from standing in Enum.GetValues<Standing>() select (protocol, standing)];
@@ -86,20 +85,20 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
     {
         var api = new Driver(host, protocol);
         var report = await host.InAsync(standing);
-        var allowed = Tokens.Keys.ToDictionary(who => who, who => Actions.Keys.Where(action => Expected(standing, action, who) is null).Select(Code).Order().ToArray());
-        var refused = Tokens.Keys.SelectMany(who => Actions.Keys.Select(action => (Who: who, Action: action, Code: Expected(standing, action, who)))).Where(expected => expected.Code is not null);
+        var allowed = Persons.Keys.ToDictionary(who => who, who => Actions.Keys.Where(action => Expected(standing, action, who) is null).Select(Code).Order().ToArray());
+        var refused = Persons.Keys.SelectMany(who => Actions.Keys.Select(action => (Who: who, Action: action, Code: Expected(standing, action, who)))).Where(expected => expected.Code is not null);
 
         await Parallel.ForEachAsync(refused, async (expected, _) =>
         {
-            var answer = await Actions[expected.Action].Ask(api, Tokens[expected.Who], report, host);
+            var answer = await Actions[expected.Action].Ask(api, Persons[expected.Who].Token, report, host);
             Assert.True(answer.Code == expected.Code, $"{expected.Action} by {expected.Who}: {answer.Code ?? "succeeded"} instead of {expected.Code}");
             if (answer.Code == "illegal_transition") Assert.Equal(allowed[expected.Who], answer.Problem!["allowedActions"]!.AsArray().Select(action => action!.ToString()).Order());
         });
 
-        foreach (var (who, token) in Tokens)
+        foreach (var (who, person) in Persons)
         {
-            var seen = await api.ReportAsync(token, report.Id);
-            Assert.Equal(who == Who.Administrator ? "forbidden" : Sees(standing, who) ? null : "not_found", seen.Code);
+            var seen = await api.ReportAsync(person.Token, report.Id);
+            Assert.Equal(who == Who.Administrator ? "forbidden" : Sees(standing, person) ? null : "not_found", seen.Code);
             if (seen.Code is not null) continue;
             Assert.Equal(report.Version, seen.Version); // nothing of all this has changed it
             Assert.Equal(allowed[who], seen.Ok["allowedActions"]!.AsArray().Select(action => action!.ToString()).Order());
@@ -108,39 +107,48 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
 
     [Theory, MemberData(nameof(Everywhere))]
     public Task What_is_allowed_succeeds(Protocol protocol, Standing standing) =>
-        Parallel.ForEachAsync(from who in Tokens.Keys from action in Actions.Keys where Expected(standing, action, who) is null select (who, action), async (allowed, _) =>
+        Parallel.ForEachAsync(from who in Persons.Keys from action in Actions.Keys where Expected(standing, action, who) is null select (who, action), async (allowed, _) =>
         {
-            var answer = await Actions[allowed.action].Ask(new(host, protocol), Tokens[allowed.who], await host.NewInAsync(standing), host);
+            var answer = await Actions[allowed.action].Ask(new(host, protocol), Persons[allowed.who].Token, await host.NewInAsync(standing), host);
             Assert.True(answer.Code is null, $"{allowed.action} by {allowed.who}: {answer.Code}");
         });
 
     /// <summary>Null where it succeeds; else the code of the refusal, in the order in which they are looked at: right, sight, whose it is, state, four eyes.</summary>
     private static string? Expected(Standing standing, ReportAction action, Who who)
     {
-        var row = Actions[action];
-        if (!row.MayAsk.Contains(who)) return "forbidden";
-        if (!Sees(standing, who)) return "not_found";
-        if (row.OnlyReporter && who is not (Who.Reporter or Who.ReportingSupervisor)) return "forbidden";
+        var (row, person) = (Actions[action], Persons[who]);
+        if (!row.MayAsk.Intersect(person.Roles).Any()) return "forbidden";
+        if (!Sees(standing, person)) return "not_found";
+        if (row.OnlyReporter && !person.Reported) return "forbidden";
         if (!Legal[standing].Contains(action)) return "illegal_transition";
-        return row.FourEyes.Contains(who) && !(who == Who.ConfirmingZks && !IsConfirmed(standing)) ? "four_eyes" : null;
+        return (row.NotReporter && person.Reported) || (row.NotConfirmer && person.Confirmed) ? "four_eyes" : null;
     }
 
-    private static bool Sees(Standing standing, Who who) => who switch
+    private static bool Sees(Standing standing, Person person) => person.Reported || person.Roles.Any(role => role switch
     {
-        Who.Administrator or Who.OtherSupervisor => false,
-        Who.Complaints => IsConfirmed(standing),
-        Who.WorkingGroup => standing == Standing.ConfirmedAndReferred,
-        _ => true,
-    };
+        Role.Supervisor => !person.Elsewhere,
+        Role.QualityAssurance => true,
+        Role.ComplaintsOffice => standing is not (Standing.Submitted or Standing.Returned or Standing.Withdrawn),
+        Role.WorkingGroup => standing == Standing.ConfirmedAndReferred,
+        _ => false,
+    });
 
-    /// <summary>The one that is merged here was confirmed before.</summary>
-    private static bool IsConfirmed(Standing standing) => standing is not (Standing.Submitted or Standing.Returned or Standing.Withdrawn);
+    private static string Also(Role role, Role first) => TestTokens.For([role], "50", DemoIdentity.SubjectOf(first, "50"));
 
     private static string Code(ReportAction action) => JsonNamingPolicy.CamelCase.ConvertName(action.ToString());
 
-    private sealed record Row(Func<Driver, string, Answer, Host, Task<Answer>> Ask, Who[] MayAsk, Who[] FourEyes)
+    private sealed record Row(Func<Driver, string, Answer, Host, Task<Answer>> Ask, Role[] MayAsk)
     {
         public bool OnlyReporter { get; init; }
+        public bool NotReporter { get; init; }
+        public bool NotConfirmer { get; init; }
+    }
+
+    private sealed record Person(string Token, Role[] Roles)
+    {
+        public bool Reported { get; init; }
+        public bool Confirmed { get; init; }
+        public bool Elsewhere { get; init; }
     }
 
     /// <summary>Reports in each standing, reached through the front door.</summary>
