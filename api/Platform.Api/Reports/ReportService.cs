@@ -158,7 +158,12 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct);
 
+    /// <summary>The one way to change a report, for what belongs to it as well.</summary>
     internal Task<ReportView> ChangeAsync(
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, CancellationToken ct) =>
+        ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because);
+
+    private Task<ReportView> ChangeAsync(
         string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,
         Func<Report, bool>? mine = null, Enum? because = null) =>
         ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct, mine, because);

@@ -17,7 +17,6 @@ public sealed partial class HabitTests
     private static readonly Dictionary<string, string> Interfaces = new()
     {
         ["IAttachmentStore"] = "Where a city keeps files is for it to choose; a store that is not PostgreSQL takes this place.",
-        ["IVersioned"] = "A mark on views, by which the ETag filter finds the version; each view with a version will carry it.",
     };
 
     /// <summary>Names with an ending that says nothing, and why they may be.</summary>

@@ -50,7 +50,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             var main = await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
             report.Merge(caller, main, hasTakenIn: await db.Set<Report>().AnyAsync(r => r.MergedInto == id, ct));
             reports.Announce(main.Id, now);
-        }, ct, because: input.Because);
+        }, input.Because, ct);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
@@ -59,7 +59,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             report.Unmerge();
             reports.Announce(main!.Value, now);
             return Task.CompletedTask;
-        }, ct);
+        }, because: null, ct);
 
     /// <summary>The persons of concern of the reports, under an entry that names every one of them.</summary>
     private async Task<ILookup<Guid, ComparedPerson>> PersonsAsync(Guid[] ids, CancellationToken ct)
