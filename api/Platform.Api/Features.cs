@@ -20,10 +20,13 @@ using Platform.Api.Reports;
 using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.Deadlines.Reminders;
+using Platform.Api.Reports.Duplicates;
 using Platform.Api.Reports.Form;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.HouseBans;
 using Platform.Api.Reports.Imports;
 using Platform.Api.Reports.Tasks;
+using Platform.Api.Reports.WorkingGroup;
 using Platform.Api.Sealing;
 
 namespace Platform.Api;
@@ -34,9 +37,10 @@ public static class Features
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
-        .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
+        .AddScoped<ReportService>().AddScoped<PersonalData>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
         .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
+        .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
@@ -54,6 +58,9 @@ public static class Features
         api.MapComplaints();
         api.MapHouseBans();
         api.MapTasks();
+        api.MapReportHistory();
+        api.MapWorkingGroup();
+        api.MapDuplicates();
         api.MapDeadlines();
         api.MapReminders();
         api.MapAttachments();
@@ -69,6 +76,9 @@ public static class Features
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(ComplaintQueries)).Mutation(typeof(ComplaintMutations)).Query(typeof(HouseBanQueries)).Mutation(typeof(HouseBanMutations))
         .Query(typeof(ReportTaskQueries)).Mutation(typeof(ReportTaskMutations))
+        .Query(typeof(HistoryQueries))
+        .Query(typeof(WorkingGroupQueries)).Mutation(typeof(WorkingGroupMutations))
+        .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))
         .Query(typeof(DeadlineQueries)).Query(typeof(ReminderQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))

@@ -15,7 +15,7 @@ public sealed class OpenEnumTests
         const string Newer = """
             { "id": "00000000-0000-0000-0000-000000000001", "number": "ZM-2026-000001", "state": "archived", "level": 2, "computedLevel": 2, "catalogueVersion": 1, "occurredAt": "2026-03-01T08:30:00+01:00",
               "submittedAt": "2026-03-01T09:00:00+01:00", "reporterRole": "affected", "backDated": false, "shielded": false, "department": { "id": "00000000-0000-0000-0000-000000000002", "code": "50", "name": "Amt" },
-              "setting": "office", "offences": [], "weapons": [], "allowedActions": ["publish", "unarchive"], "version": "7", "somethingNew": true }
+              "setting": "office", "offences": [], "weapons": [], "mergedReports": [], "allowedActions": ["publish", "unarchive"], "version": "7", "somethingNew": true }
             """;
         using var stub = new StubServer((_, _) => StubServer.Json(Newer));
         using var client = PlatformClient.Create(options => (options.BaseAddress, options.PrimaryHandler) = (new("https://platform.example"), stub));

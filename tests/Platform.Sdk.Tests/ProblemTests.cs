@@ -39,10 +39,10 @@ public sealed partial class ProblemTests(PlatformHost host) : IClassFixture<Plat
         using var reporter = host.Client(Role.Reporter);
         using var all = host.Client(Role.Supervisor, more: options => options.UseToken(() => TestTokens.For([ServerRole.Supervisor, ServerRole.ComplaintsOffice, ServerRole.QualityAssurance], "50", null)));
         var submitted = await reporter.SubmitReportAsync(Parties.Threat(), cancellationToken: Ct);
-        Assert.Equal([ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Close], (await all.ReloadAsync(submitted, cancellationToken: Ct)).AllowedActions);
+        Assert.Equal([ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Close, ReportAction.Forward, ReportAction.Merge], (await all.ReloadAsync(submitted, cancellationToken: Ct)).AllowedActions);
         var confirmed = await all.ConfirmReportAsync(submitted, cancellationToken: Ct);
         var problem = await RefusedAsync(all.ConfirmReportAsync(confirmed, cancellationToken: Ct), ProblemCodes.IllegalTransition, HttpStatusCode.Conflict);
-        Assert.Equal([ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close], problem.AllowedActions);
+        Assert.Equal([ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Refer, ReportAction.Merge], problem.AllowedActions);
     }
 
     [Fact]

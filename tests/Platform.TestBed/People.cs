@@ -11,6 +11,7 @@ public static class People
     public static string OtherSupervisor { get; } = In(Role.Supervisor, "32");
     public static string Complaints { get; } = In(Role.ComplaintsOffice, "113-4");
     public static string Zks { get; } = In(Role.QualityAssurance, "ZKS");
+    public static string WorkingGroup { get; } = In(Role.WorkingGroup, "ZKS");
     public static string Inquirer { get; } = In(Role.Inquirer, "21");
 
     /// <summary>A demo employee: roles come from the platform's own assignments, as for an employee of a city.</summary>

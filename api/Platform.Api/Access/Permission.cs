@@ -24,6 +24,21 @@ public enum Permission
     /// <summary>Check any report and publish it to the register.</summary>
     PublishReports,
 
+    /// <summary>Send a report to the department it concerns: one's own department's, or any for ZKS.</summary>
+    ForwardReports,
+
+    /// <summary>Read the field-level history of the reports one reviews. Not of those one reported.</summary>
+    ReadHistory,
+
+    /// <summary>Look for other reports of the same incident among those one reviews.</summary>
+    FindDuplicates,
+
+    /// <summary>Assess the danger in the reports that ZKS has referred to the working group.</summary>
+    AssessReports,
+
+    /// <summary>Read the assessments of the working group.</summary>
+    ReadAssessments,
+
     /// <summary>Take over reports of another system in bulk.</summary>
     ImportReports,
 

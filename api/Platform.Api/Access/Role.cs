@@ -41,6 +41,9 @@ public enum Role
 
     /// <summary>Administrator: organisation and configuration, no personal data of persons of concern.</summary>
     Administrator,
+
+    /// <summary>Working group on dangerous persons (AG gefährliche Personen): assesses what ZKS refers to it.</summary>
+    WorkingGroup,
 }
 
 /// <summary>The role table: the only place where roles become permissions.</summary>
@@ -49,9 +52,10 @@ public static class Roles
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, IssueHouseBans, WorkOnTasks, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, WorkOnTasks, ReadOrganisation],
-        [Role.QualityAssurance] = [ReadReports, PublishReports, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, ReadOrganisation],
+        [Role.QualityAssurance] =
+            [ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
@@ -60,6 +64,7 @@ public static class Roles
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
         [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],
+        [Role.WorkingGroup] = [ReadReports, AssessReports, ReadAssessments, ReadOrganisation],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>What a role may do.</summary>

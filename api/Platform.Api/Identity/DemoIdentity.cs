@@ -79,7 +79,7 @@ public static partial class DemoIdentity
         var known = await db.Set<Account>().Select(account => account.UserName).ToListAsync(ct);
         var missing = Clients.Where(client => !known.Contains(client.Value)).ToList();
         if (missing.Count == 0) return;
-        // One hash for all: they share the password anyway, and a slow hash twelve times would be felt at the first start.
+        // One hash for all: they share the password anyway, and a slow hash for each would be felt at the first start.
         var hash = AccountSignIn.HashOf(Secret);
         db.AddRange(missing.Select(client => new Account { Subject = SubjectOf(client.Key), UserName = client.Value, PasswordHash = hash }));
         await db.SaveChangesAsync(ct);

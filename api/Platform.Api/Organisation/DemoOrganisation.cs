@@ -20,7 +20,7 @@ public static class DemoOrganisation
         ("ZKS", "Zentrale Koordinierungsstelle Sicherheit", null),
     ];
 
-    private static readonly string[] GivenNames = ["Anna", "Bernd", "Canan", "Dieter", "Elif", "Frank", "Gabi", "Hüseyin", "Ines", "Jan", "Katja", "Łukasz"];
+    private static readonly string[] GivenNames = ["Anna", "Bernd", "Canan", "Dieter", "Elif", "Frank", "Gabi", "Hüseyin", "Ines", "Jan", "Katja", "Łukasz", "Mira"];
     private static readonly string[] FamilyNames = ["Schäfer", "Yılmaz", "Groß", "Nowak", "Müller", "Weiß"];
 
     public static async Task SeedAsync(PlatformDb db, CancellationToken ct)

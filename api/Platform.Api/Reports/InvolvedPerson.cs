@@ -25,7 +25,4 @@ public sealed class ReportNarrative
 
     /// <summary>A <see cref="StoryTold"/> under the report's key.</summary>
     public required byte[] Sealed { get; set; }
-
-    /// <summary>The supervisor's question of the last return goes with the story.</summary>
-    public void Ask(SubjectKey key, string question) => Sealed = key.Seal(ReportSeals.Story, key.Open(ReportSeals.Story, Sealed) with { Question = question });
 }

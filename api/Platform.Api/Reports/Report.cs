@@ -6,7 +6,7 @@ using Platform.Api.Register;
 namespace Platform.Api.Reports;
 
 /// <summary>One incident as told by an employee, with its way through the review. States change only through the verbs, which guard themselves.</summary>
-public sealed class Report
+public sealed partial class Report
 {
     public required Guid Id { get; init; }
 
@@ -25,7 +25,7 @@ public sealed class Report
     /// <summary>Why the reporter is hidden from who only supervises; null when not.</summary>
     public ShieldReason? ShieldedBecause { get; set; }
 
-    public required Guid DepartmentId { get; init; }
+    public required Guid DepartmentId { get; set; }
     public required DateTimeOffset OccurredAt { get; set; }
     public required IncidentSetting Setting { get; set; }
     public required List<string> Offences { get; set; }
@@ -57,24 +57,31 @@ public sealed class Report
     private const int EntryThreshold = RegisterEntry.Threshold;
 
     private static readonly ReportAction[]
-        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Withdraw, ReportAction.Close],
-        WhenReturned = [ReportAction.Resubmit, ReportAction.Withdraw, ReportAction.Close],
-        WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close],
-        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close],
-        WhenComplained = [ReportAction.Publish, ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close],
-        WhenPublished = [ReportAction.RecordComplaint],
-        WhenEnded = [ReportAction.Reopen];
+        WhenSubmitted = [ReportAction.Confirm, ReportAction.Return, ReportAction.Reclassify, ReportAction.Withdraw, ReportAction.Close, ReportAction.Forward, ReportAction.Merge],
+        WhenReturned = [ReportAction.Resubmit, ReportAction.Withdraw, ReportAction.Close, ReportAction.Merge],
+        WhenConfirmed = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Refer, ReportAction.Merge],
+        WhenConfirmedBelowThreshold = [ReportAction.RecordComplaint, ReportAction.Publish, ReportAction.Reclassify, ReportAction.Close, ReportAction.Refer, ReportAction.Merge],
+        WhenComplained = [ReportAction.Publish, ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Refer, ReportAction.Merge],
+        WhenPublished = [ReportAction.RecordComplaint, ReportAction.Refer],
+        WhenEnded = [ReportAction.Reopen],
+        WhenMerged = [ReportAction.Unmerge],
+        WhileReferred = [ReportAction.RecordAssessment, ReportAction.EndReferral];
 
     /// <summary>What the state allows, whoever asks.</summary>
-    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level);
+    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level, ReferredAt is not null);
 
-    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level) => state switch
+    /// <summary>The working group's part runs beside the state: what is on its table stays there until ZKS takes it off.</summary>
+    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level, bool referred) =>
+        referred ? [.. ActionsIn(state, level).Where(action => action != ReportAction.Refer), .. WhileReferred] : ActionsIn(state, level);
+
+    private static ReportAction[] ActionsIn(ReportState state, int level) => state switch
     {
         ReportState.Submitted => WhenSubmitted,
         ReportState.Returned => WhenReturned,
         ReportState.Confirmed => level >= EntryThreshold ? WhenConfirmed : WhenConfirmedBelowThreshold,
         ReportState.ComplaintRecorded => WhenComplained,
         ReportState.Published => WhenPublished,
+        ReportState.Merged => WhenMerged,
         _ => WhenEnded,
     };
 
@@ -114,6 +121,15 @@ public sealed class Report
     {
         Guard(ReportAction.Resubmit);
         State = ReportState.Submitted;
+    }
+
+    /// <summary>It concerns another department, whose supervisor decides from now on. Who reported does not choose who reviews.</summary>
+    public void Forward(Caller actor, Guid department)
+    {
+        Guard(ReportAction.Forward);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not forward.");
+        if (department == DepartmentId) throw new InvalidException("/departmentId", "unchanged", "It is this department's already.");
+        DepartmentId = department;
     }
 
     /// <summary>The complaints office has filed a complaint. The first one before publication takes the report on, a later one changes nothing of it.</summary>

@@ -9,13 +9,14 @@ namespace Platform.Api.Reports;
 /// <summary>Who sees which report, and what each hand may do with it.</summary>
 internal static class ReportAccess
 {
-    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; all for ZKS. Who holds several roles sees what each of them sees.</summary>
+    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of them sees.</summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(r.reporter_subject = {caller.Subject}");
         if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) reports.Add($" or r.department_id = {department}");
         if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
+        if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");
         return reports.Add($")");
     }
 
@@ -28,12 +29,13 @@ internal static class ReportAccess
             reports.Add($" or r.state = 'Submitted' and r.department_id = {department} and r.reporter_subject <> {caller.Subject}");
         if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state = 'Confirmed'");
         if (caller.May(Permission.PublishReports)) reports.Add($" or r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}");
+        if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null");
         return reports.Add($")");
     }
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
-    public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, string reporter, string? confirmer, Guid department) =>
-        [.. Report.ActionsIn(state, level).Where(action => action switch
+    public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, bool referred, string reporter, string? confirmer, Guid department) =>
+        [.. Report.ActionsIn(state, level, referred).Where(action => action switch
         {
             ReportAction.Confirm => caller.Reviews(department) && caller.Subject != reporter,
             ReportAction.Return => caller.Reviews(department),
@@ -43,7 +45,10 @@ internal static class ReportAccess
             ReportAction.Reclassify => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.Close => caller.May(Permission.PublishReports) && caller.Subject != reporter,
-            ReportAction.Reopen => caller.May(Permission.PublishReports),
+            ReportAction.Reopen or ReportAction.Refer or ReportAction.EndReferral or ReportAction.Unmerge => caller.May(Permission.PublishReports),
+            ReportAction.Forward => caller.Forwards(department) && caller.Subject != reporter,
+            ReportAction.RecordAssessment => caller.May(Permission.AssessReports) && caller.Subject != reporter,
+            ReportAction.Merge => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             _ => false,
         })];
 
@@ -52,7 +57,7 @@ internal static class ReportAccess
     {
         Extensions = new Dictionary<string, object?>
         {
-            ["allowedActions"] = AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId)
+            ["allowedActions"] = AllowedActions(caller, report.State, report.Level, report.ReferredAt is not null, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId)
                 .Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray(),
         },
     };
@@ -63,4 +68,11 @@ internal static class ReportAccess
 
     /// <summary>A supervisor reviews the reports of his or her own department.</summary>
     public static bool Reviews(this Caller caller, Guid department) => caller.May(Permission.ReviewReports) && caller.DepartmentId == department;
+
+    /// <summary>A supervisor forwards the reports of his or her own department, ZKS any.</summary>
+    public static bool Forwards(this Caller caller, Guid department) => caller.Reviews(department) || caller.May(Permission.PublishReports);
+
+    /// <summary>Who reviews sees what is no business of the reporter; a reviewer who reported is the reporter here.</summary>
+    public static bool LooksInside(this Caller caller, string reporter, Guid department) =>
+        caller.Subject != reporter && (caller.Reviews(department) || caller.May(Permission.RecordComplaints) || caller.May(Permission.PublishReports));
 }

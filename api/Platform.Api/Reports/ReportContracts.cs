@@ -81,6 +81,15 @@ public sealed record ReportView : IVersioned
     /// <summary>When it ended without publication.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Since when it is on the table of the working group on dangerous persons. Shown to ZKS and the working group.</summary>
+    public DateTimeOffset? ReferredAt { get; init; }
+
+    /// <summary>The main report that it goes on in. Shown to those who review it.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>The reports that go on in this one, first to last; empty for those who do not review it. They have versions of their own and do not change this one's.</summary>
+    public required IReadOnlyList<Guid> MergedReports { get; init; }
+
     /// <summary>What the state and the caller's roles allow now.</summary>
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
@@ -125,6 +134,13 @@ public enum ReportPart
     /// <summary>The persons involved.</summary>
     Persons,
 }
+
+/// <summary>A report that was sent to the department it concerns. Who sent it may not see it any more, so this is all that is told.</summary>
+/// <param name="Id">The report's key.</param>
+/// <param name="Number">The number people use, such as <c>ZM-2026-000123</c>.</param>
+/// <param name="Department">The department whose supervisor decides from now on.</param>
+/// <param name="ForwardedAt">When it was sent there.</param>
+public sealed record ForwardedReport(Guid Id, string Number, DepartmentRef Department, DateTimeOffset ForwardedAt);
 
 /// <summary>Which reports to list.</summary>
 /// <param name="Inbox">True: only those that wait for the caller.</param>

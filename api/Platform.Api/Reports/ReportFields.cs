@@ -59,6 +59,15 @@ public static class ReportMutations
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>
+    /// Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. The reporter may not. Who sent it does not
+    /// see it any more, unless for another reason. Its deadlines run on.
+    /// </summary>
+    /// <param name="expectedVersion">The version the decision was made on.</param>
+    [Needs(Permission.ForwardReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    public static Task<ForwardedReport> ForwardReport(ReportService service, Guid id, string expectedVersion, ReportForwarding input, CancellationToken ct) =>
+        service.ForwardAsync(id, expectedVersion, input, ct);
+
+    /// <summary>
     /// Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>

@@ -50,6 +50,11 @@ public sealed record ReportReclassification(int Level, LevelReason Because);
 /// <param name="Because">Why.</param>
 public sealed record ReportEnding(EndReason Because);
 
+/// <summary>A report goes to the department it concerns.</summary>
+/// <param name="DepartmentId">A department valid today, and not the one it has.</param>
+/// <param name="Because">Why.</param>
+public sealed record ReportForwarding(Guid DepartmentId, ForwardReason Because);
+
 /// <summary>ZKS releases a report.</summary>
 /// <param name="Entries">A register entry for each person of concern for whom it is necessary. Needs level 2 or above and a trigger document.</param>
 public sealed record ReportPublication(IReadOnlyList<NewRegisterEntry>? Entries = null);

@@ -21,6 +21,10 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.ComplexProperty(r => r.End, end => end.Property(e => e.By).HasMaxLength(Lengths.Subject));
         builder.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(r => r.ReporterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Report>().WithMany().HasForeignKey(r => r.MergedInto).OnDelete(DeleteBehavior.Restrict);
+        // Duplicates are looked for around a moment.
+        builder.HasIndex(r => r.OccurredAt);
+        builder.HasIndex(r => new { r.ReferredAt, r.Id }).HasFilter("referred_at is not null");
         // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.
         builder.HasIndex(r => new { r.DepartmentId, r.Id });
         builder.HasIndex(r => new { r.State, r.Id });

@@ -11,7 +11,8 @@ internal static class ReportRow
 {
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
-        r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because
+        r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because,
+        r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id)
         """;
 
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
@@ -22,6 +23,8 @@ internal static class ReportRow
         var (state, level, department, reporter) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10), row.GetString(8));
         ShieldReason? shield = row.IsDBNull(21) ? null : Enum.Parse<ShieldReason>(row.GetString(21));
         var hidden = shield is not null && caller.IsShieldedFrom(reporter);
+        DateTimeOffset? referredAt = row.IsDBNull(22) ? null : row.GetFieldValue<DateTimeOffset>(22);
+        var inside = caller.LooksInside(reporter, department);
         return new()
         {
             Id = row.GetGuid(0),
@@ -45,7 +48,10 @@ internal static class ReportRow
             PublishedAt = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15),
             EndedBecause = row.IsDBNull(17) ? null : Enum.Parse<EndReason>(row.GetString(17)),
             EndedAt = row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18),
-            AllowedActions = ReportAccess.AllowedActions(caller, state, level, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
+            ReferredAt = caller.May(Permission.ReadAssessments) ? referredAt : null,
+            MergedInto = inside && !row.IsDBNull(23) ? row.GetGuid(23) : null,
+            MergedReports = inside ? row.GetFieldValue<Guid[]>(24) : [],
+            AllowedActions = ReportAccess.AllowedActions(caller, state, level, referredAt is not null, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
             Version = Versions.Write(row.GetFieldValue<uint>(16)),
         };
     }

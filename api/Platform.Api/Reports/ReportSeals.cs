@@ -13,6 +13,9 @@ internal sealed record PersonTold(
     public static PersonTold Of(NewInvolvedPerson p) =>
         new(p.GivenName, p.FamilyName, p.BirthDate, p.Address?.Street, p.Address?.HouseNumber, p.Address?.PostalCode, p.Address?.City, p.Description, p.Injury);
 
+    /// <summary>As the reporter told it.</summary>
+    public NewInvolvedPerson As(InvolvedRole role, int? incapacityDays) => new(role, GivenName, FamilyName, BirthDate, Address, Description, Injury, incapacityDays);
+
     [JsonIgnore]
     public PostalAddress? Address => (Street ?? HouseNumber ?? PostalCode ?? City) is null ? null : new(Street, HouseNumber, PostalCode, City);
 }

@@ -10,6 +10,7 @@ using Platform.Api.Organisation;
 using Platform.Api.Register;
 using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.HouseBans;
 using Platform.Api.Reports.Tasks;
 using Platform.Api.Sealing;
@@ -18,8 +19,9 @@ namespace Platform.Api.Reports;
 
 /// <summary>The use cases of Melden, Eingangskorb and Bearbeiten.</summary>
 public sealed class ReportService(
-    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, Vault vault, CatalogueShelf catalogues, DepartmentDirectory departments,
-    RegisterService register, ComplaintService complaints, HouseBanService bans, TriggerDocuments triggers, DeadlineClock deadlines, TaskClock tasks, TimeProvider time)
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reader, AccessGate gate, Vault vault, PersonalData personal, CatalogueShelf catalogues,
+    DepartmentDirectory departments, RegisterService register, ComplaintService complaints, HouseBanService bans, TriggerDocuments triggers, DeadlineClock deadlines, TaskClock tasks,
+    ReportHistory history, TimeProvider time)
 {
     public async Task<ReportView> SubmitAsync(NewReport input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
@@ -41,7 +43,7 @@ public sealed class ReportService(
     /// <summary>Adds checked reports to the unit of work it is called in; their numbers.</summary>
     internal async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<CheckedReport> reports, CancellationToken ct)
     {
-        foreach (var report in reports) AddPersonalData(vault.New(report.Id), report.Input);
+        foreach (var report in reports) personal.Add(vault.New(report.Id), report.Input);
         await vault.KeepAsync(ct); // before the number: who wants the next one waits until this is committed
         var numbers = new List<string>(reports.Count);
         foreach (var report in reports) numbers.Add(await AddAsync(report, ct));
@@ -71,6 +73,7 @@ public sealed class ReportService(
         Classify(report, catalogue, now);
         db.Add(report);
         tasks.Start(report, deadlines.Start(id, input, catalogue));
+        history.Begin(id, now);
         db.Add(ReportEvents.ChangedAt(id, now));
         return number;
     }
@@ -87,10 +90,7 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            vault.ForgetAfterCommit(await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).Select(p => p.Id).ToListAsync(ct));
-            await db.Set<InvolvedPerson>().Where(p => p.ReportId == report.Id).ExecuteDeleteAsync(ct);
-            await db.Set<ReportNarrative>().Where(n => n.ReportId == report.Id).ExecuteDeleteAsync(ct);
-            AddPersonalData(await vault.KeyAsync(report.Id, ct), input);
+            history.Touched(await personal.MendAsync(report.Id, input, ct));
             await deadlines.RestartAsync(report, input, catalogue, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
@@ -109,8 +109,21 @@ public sealed class ReportService(
             new ReportRules.ReturnRules().Check(input);
             report.Return();
             await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
-            (await db.Set<ReportNarrative>().SingleAsync(n => n.ReportId == report.Id, ct)).Ask(await vault.KeyAsync(report.Id, ct), input.Reason);
+            await personal.AskAsync(report.Id, input.Reason, ct);
+            history.Touched(["returnedBecause"]);
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
+
+    /// <summary>The answer is no view: who forwards it may not see it afterwards.</summary>
+    public async Task<ForwardedReport> ForwardAsync(Guid id, string? version, ReportForwarding input, CancellationToken ct)
+    {
+        ForwardedReport? forwarded = null;
+        return await ChangeAsync("forwardReport", Permission.ForwardReports, id, version, input, async (report, now) =>
+        {
+            var department = await DepartmentAsync(input.DepartmentId, ct);
+            report.Forward(caller, department);
+            forwarded = new(id, report.Number, (await departments.RefsAsync(ct))[department], now);
+        }, () => Task.FromResult(forwarded!), Task.FromResult, ct, mine: r => caller.Forwards(r.DepartmentId), because: input.Because);
+    }
 
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("recordComplaint", Permission.RecordComplaints, id, version, input, parts, async (report, now) =>
@@ -126,7 +139,7 @@ public sealed class ReportService(
             if (input.Entries is not { Count: > 0 } entries) return;
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
             var trigger = (await triggers.OfAsync(id, ct)).FirstOrDefault();
-            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, trigger), await PersonsOfConcernAsync(id, ct), entries, now, ct);
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, trigger), await personal.PersonsOfConcernAsync(id, ct), entries, now, ct);
         }, ct);
 
     public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -136,7 +149,7 @@ public sealed class ReportService(
             report.Reclassify(caller, input.Level);
             db.Add(ReportClassification.Of(report, caller.Subject, now, input.Because));
             return Task.CompletedTask;
-        }, ct);
+        }, ct, because: input.Because);
 
     public Task<ReportView> WithdrawAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         ChangeAsync("withdrawReport", Permission.SubmitReports, id, version, input, parts, (report, now) =>
@@ -159,9 +172,20 @@ public sealed class ReportService(
             return Task.CompletedTask;
         }, ct);
 
-    /// <summary>Load what is visible, check the version, let the entity decide, save, show.</summary>
-    private async Task<ReportView> ChangeAsync(
-        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct, Func<Report, bool>? mine = null)
+    /// <summary>The one way to change a report, for what belongs to it as well.</summary>
+    internal Task<ReportView> ChangeAsync(
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, CancellationToken ct) =>
+        ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because);
+
+    private Task<ReportView> ChangeAsync(
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,
+        Func<Report, bool>? mine = null, Enum? because = null) =>
+        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct, mine, because);
+
+    /// <summary>Load what is visible, check the version, let the entity decide, write it into the history, save, show.</summary>
+    private async Task<T> ChangeAsync<T>(
+        string operation, Permission permission, Guid id, string? version, object input, Func<Report, DateTimeOffset, Task> verb, Func<Task<T>> view, Func<T, Task<T>> disclose, CancellationToken ct,
+        Func<Report, bool>? mine = null, Enum? because = null)
     {
         caller.Must(permission);
         var expected = Versions.Require(version);
@@ -172,11 +196,13 @@ public sealed class ReportService(
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
+            var change = history.Watch(report, operation, permission);
             try { await verb(report, now); }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
+            change.Write(now, because);
             await tasks.KeepAsync(report, ct);
             db.Add(ReportEvents.ChangedAt(id, now));
-        }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
+        }, view, disclose, ct);
     }
 
     /// <summary>Adds the parts. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
@@ -184,34 +210,6 @@ public sealed class ReportService(
     {
         if (parts.Count > 0) await reader.GetAsync(view.Id, ct);
         return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
-    }
-
-    private void AddPersonalData(SubjectKey report, NewReport input)
-    {
-        db.Add(new ReportNarrative { ReportId = report.Subject, Sealed = report.Seal(ReportSeals.Story, new(input.Narrative, input.Place)) });
-        foreach (var (position, person) in (input.Persons ?? []).Index())
-        {
-            var key = vault.New(Ids.New());
-            db.Add(new InvolvedPerson
-            {
-                Id = key.Subject,
-                ReportId = report.Subject,
-                Position = position,
-                Role = person.Role,
-                IncapacityDays = person.IncapacityDays,
-                Sealed = key.Seal(ReportSeals.Person, PersonTold.Of(person)),
-            });
-        }
-    }
-
-    /// <summary>What a report that was opened says of them.</summary>
-    private async Task<Dictionary<Guid, PersonFacts>> PersonsOfConcernAsync(Guid report, CancellationToken ct)
-    {
-        var persons = await db.Set<InvolvedPerson>().AsNoTracking().Where(p => p.ReportId == report && p.Role == InvolvedRole.PersonOfConcern).ToListAsync(ct);
-        var keys = await vault.KeysAsync([.. persons.Select(p => p.Id)], ct);
-        return persons.ToDictionary(p => p.Id, p => Facts(keys.Open(ReportSeals.Person, p.Id, p.Sealed)));
-
-        static PersonFacts Facts(PersonTold? p) => new(p?.GivenName, p?.FamilyName, p?.BirthDate, p?.Street, p?.HouseNumber, p?.PostalCode, p?.City);
     }
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)

@@ -23,6 +23,9 @@ public enum ReportState
 
     /// <summary>Ended by ZKS without publication.</summary>
     Closed,
+
+    /// <summary>Belongs to another report of the same incident, which goes on for both.</summary>
+    Merged,
 }
 
 /// <summary>Why a report ends without publication.</summary>
@@ -73,6 +76,37 @@ public enum ReportAction
 
     /// <summary>ZKS: go on where it was ended.</summary>
     Reopen,
+
+    /// <summary>Supervisor or ZKS: send it to the department it concerns.</summary>
+    Forward,
+
+    /// <summary>ZKS: put it on the table of the working group on dangerous persons.</summary>
+    Refer,
+
+    /// <summary>Working group: say how dangerous it is and what to do.</summary>
+    RecordAssessment,
+
+    /// <summary>ZKS: take it off the table of the working group.</summary>
+    EndReferral,
+
+    /// <summary>ZKS: let it go on in another report of the same incident.</summary>
+    Merge,
+
+    /// <summary>ZKS: let it go on by itself again, where it was.</summary>
+    Unmerge,
+}
+
+/// <summary>Why a report goes to another department.</summary>
+public enum ForwardReason
+{
+    /// <summary>It was sent to the wrong department.</summary>
+    WrongDepartment,
+
+    /// <summary>It happened in the field of work of the other department.</summary>
+    OtherFieldOfWork,
+
+    /// <summary>Whoever would review it is involved in the incident.</summary>
+    ReviewerInvolved,
 }
 
 /// <summary>What the reporter has to do with the incident.</summary>

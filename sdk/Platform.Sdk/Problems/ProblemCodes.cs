@@ -33,6 +33,9 @@ public static class ProblemCodes
     /// <summary>409: A second person has to do this. Who publishes is neither the reporter nor who confirmed.</summary>
     public const string FourEyes = "four_eyes";
 
+    /// <summary>409: These reports cannot be merged. The main report is merged itself or has ended without publication, or the other one has taken in reports. Merge into the main one of them, or unmerge first.</summary>
+    public const string MergeRefused = "merge_refused";
+
     /// <summary>409: The same request is being worked on. Another request with this Idempotency-Key has not finished. Try again shortly.</summary>
     public const string RequestInFlight = "request_in_flight";
 

@@ -21,7 +21,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -48,15 +48,19 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     private static SortedSet<string> Declared() =>
         new(HabitTests.Fields().SelectMany(field => RefusesAttribute.Of(field).Select(code => $"{Names.Method(field.Name)} {code.Code}")), StringComparer.Ordinal);
 
+    private Task<Guid> DepartmentAsync() => Sql.ScalarAsync<Guid>(host.Database.Superuser, "select id from department where code = '32'");
+
     private static async Task MeetAsync(SortedSet<string> met, string field, Task<Answer> asked) => met.Add($"{field} {(await asked).Code}");
 
-    private static async Task ReviewAsync(Driver api, SortedSet<string> met)
+    private async Task ReviewAsync(Driver api, SortedSet<string> met)
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident()));
         var reporterToo = TestTokens.For([Role.Supervisor], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
         await MeetAsync(met, "confirmReport", api.ChangeAsync("confirmReport", reporterToo, report.Id, report.Version, new { }));
+        await MeetAsync(met, "forwardReport", api.ForwardAsync(reporterToo, report.Id, report.Version, await DepartmentAsync()));
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        await MeetAsync(met, "forwardReport", api.ForwardAsync(People.Supervisor, report.Id, report.Version, await DepartmentAsync()));
         await MeetAsync(met, "confirmReport", api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }));
         await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wo?" }));
     }
@@ -123,6 +127,29 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, ending));
     }
 
+    private static async Task WorkingGroupAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        await MeetAsync(met, "referReport", api.ReferAsync(People.Zks, report.Id, report.Version));
+        await MeetAsync(met, "endReferral", api.EndReferralAsync(People.Zks, report.Id, report.Version));
+        await MeetAsync(met, "recordAssessment", api.AssessAsync(TestTokens.For([Role.Supervisor, Role.WorkingGroup], "50", "both-hats"), report.Id, report.Version));
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await api.ReferAsync(People.Zks, report.Id, report.Version);
+        var reporterToo = TestTokens.For([Role.WorkingGroup], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
+        await MeetAsync(met, "recordAssessment", api.AssessAsync(reporterToo, report.Id, report.Version));
+    }
+
+    private static async Task MergingAsync(Driver api, SortedSet<string> met)
+    {
+        var (main, copy) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), await api.CallAsync("submitReport", People.Reporter, People.Incident()));
+        await MeetAsync(met, "unmergeReport", api.UnmergeAsync(People.Zks, copy.Id, copy.Version));
+        var reporterToo = TestTokens.For([Role.QualityAssurance], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
+        await MeetAsync(met, "mergeReport", api.MergeAsync(reporterToo, copy.Id, copy.Version, main.Id));
+        copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id));
+        await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, main.Id, main.Version, copy.Id));
+    }
+
     private async Task WithoutLogAsync(Driver api, SortedSet<string> met)
     {
         var waiting = await api.CallAsync("submitReport", People.Reporter, People.Incident());
@@ -138,6 +165,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         {
             await MeetAsync(met, "report", api.ReportAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "reports", api.ReportsAsync(People.Supervisor));
+            await MeetAsync(met, "duplicates", api.DuplicatesAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, People.Incident()));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));

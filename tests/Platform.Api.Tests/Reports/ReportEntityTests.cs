@@ -10,7 +10,7 @@ namespace Platform.Api.Tests.Reports;
 public sealed class ReportEntityTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-    private static readonly Caller Reporter = Person("reporter"), Supervisor = Person("supervisor"), Zks = Person("zks");
+    private static readonly Caller Reporter = Person("reporter"), Supervisor = Person("supervisor"), Zks = Person("zks"), Group = Person("group");
 
     /// <summary>Every state, every action, both sides of the threshold: what is legal, written out.</summary>
     private static readonly HashSet<(ReportState, ReportAction, bool Above)> Legal =
@@ -32,6 +32,15 @@ public sealed class ReportEntityTests
         (ReportState.Returned, ReportAction.Close, true), (ReportState.Returned, ReportAction.Close, false),
         (ReportState.Confirmed, ReportAction.Close, true), (ReportState.Confirmed, ReportAction.Close, false),
         (ReportState.ComplaintRecorded, ReportAction.Close, true), (ReportState.ComplaintRecorded, ReportAction.Close, false),
+        (ReportState.Submitted, ReportAction.Forward, true), (ReportState.Submitted, ReportAction.Forward, false),
+        (ReportState.Confirmed, ReportAction.Refer, true), (ReportState.Confirmed, ReportAction.Refer, false),
+        (ReportState.ComplaintRecorded, ReportAction.Refer, true), (ReportState.ComplaintRecorded, ReportAction.Refer, false),
+        (ReportState.Published, ReportAction.Refer, true), (ReportState.Published, ReportAction.Refer, false),
+        (ReportState.Submitted, ReportAction.Merge, true), (ReportState.Submitted, ReportAction.Merge, false),
+        (ReportState.Returned, ReportAction.Merge, true), (ReportState.Returned, ReportAction.Merge, false),
+        (ReportState.Confirmed, ReportAction.Merge, true), (ReportState.Confirmed, ReportAction.Merge, false),
+        (ReportState.ComplaintRecorded, ReportAction.Merge, true), (ReportState.ComplaintRecorded, ReportAction.Merge, false),
+        (ReportState.Merged, ReportAction.Unmerge, true), (ReportState.Merged, ReportAction.Unmerge, false),
         (ReportState.Withdrawn, ReportAction.Reopen, true), (ReportState.Withdrawn, ReportAction.Reopen, false),
         (ReportState.Closed, ReportAction.Reopen, true), (ReportState.Closed, ReportAction.Reopen, false),
     ];
@@ -57,8 +66,8 @@ public sealed class ReportEntityTests
         if (legal)
         {
             Assert.Null(refusal);
-            // Another level is not another state, nor is a further complaint.
-            Assert.Equal(action == ReportAction.Reclassify || (action == ReportAction.RecordComplaint && state != ReportState.Confirmed), state == report.State);
+            // Neither level nor department nor the working group is the state, nor is a further complaint.
+            Assert.Equal(action is ReportAction.Reclassify or ReportAction.Forward or ReportAction.Refer || (action == ReportAction.RecordComplaint && state != ReportState.Confirmed), state == report.State);
             return;
         }
         var problem = Assert.IsType<PlatformException>(refusal);
@@ -100,6 +109,54 @@ public sealed class ReportEntityTests
         Assert.Equal((before, null), (report.State, report.End));
     }
 
+    [Fact]
+    public void The_working_group_works_beside_the_state()
+    {
+        foreach (var state in new[] { ReportState.Confirmed, ReportState.ComplaintRecorded, ReportState.Published })
+        {
+            var report = In(state, 2);
+            report.Refer(Now);
+            Assert.Equal([.. In(state, 2).PossibleActions.Except([ReportAction.Refer]), ReportAction.RecordAssessment, ReportAction.EndReferral], report.PossibleActions);
+            Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.RecordAssessment(Reporter, Now)).Code.Code);
+            report.RecordAssessment(Group, Now);
+            report.EndReferral();
+            Assert.Equal((state, null, null), (report.State, report.ReferredAt, report.AssessedAt));
+        }
+    }
+
+    [Theory, InlineData(ReportState.Submitted), InlineData(ReportState.Returned), InlineData(ReportState.Confirmed), InlineData(ReportState.ComplaintRecorded)]
+    public void A_merged_report_goes_on_where_it_was(ReportState before)
+    {
+        var (report, main) = (In(before, 2), New(2));
+        report.Merge(Zks, main, hasTakenIn: false);
+        Assert.Equal((ReportState.Merged, main.Id), (report.State, report.MergedInto));
+        report.Unmerge();
+        Assert.Equal((before, null, null), (report.State, report.MergedInto, report.MergedFrom));
+    }
+
+    [Fact]
+    public void Merging_makes_no_chain_and_leads_to_nothing_that_has_ended()
+    {
+        var (report, merged, ended) = (New(2), In(ReportState.Merged, 2), In(ReportState.Closed, 2));
+        Refused("merge_refused", () => report.Merge(Zks, merged, hasTakenIn: false));
+        Refused("merge_refused", () => report.Merge(Zks, ended, hasTakenIn: false));
+        Refused("merge_refused", () => report.Merge(Zks, New(2), hasTakenIn: true));
+        Refused("four_eyes", () => report.Merge(Reporter, New(2), hasTakenIn: false));
+        Assert.Equal(ReportState.Submitted, report.State);
+    }
+
+    [Fact]
+    public void A_report_is_forwarded_by_somebody_else_and_to_somewhere_else()
+    {
+        var report = New(2);
+        var before = report.DepartmentId;
+        Refused("four_eyes", () => report.Forward(Reporter, Ids.New()));
+        Refused("invalid", () => report.Forward(Supervisor, before));
+        Assert.Equal(before, report.DepartmentId);
+    }
+
+    private static void Refused(string code, Action verb) => Assert.Equal(code, Assert.ThrowsAny<PlatformException>(verb).Code.Code);
+
     private static Report In(ReportState state, int level)
     {
         var report = New(level);
@@ -111,6 +168,7 @@ public sealed class ReportEntityTests
             ReportState.ComplaintRecorded => [ReportAction.Confirm, ReportAction.RecordComplaint],
             ReportState.Withdrawn => [ReportAction.Withdraw],
             ReportState.Closed => [ReportAction.Confirm, ReportAction.Close],
+            ReportState.Merged => [ReportAction.Confirm, ReportAction.Merge],
             _ => [ReportAction.Confirm, ReportAction.RecordComplaint, ReportAction.Publish],
         };
         foreach (var action in way) Do(report, action);
@@ -130,7 +188,14 @@ public sealed class ReportEntityTests
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
             case ReportAction.Close: report.Close(Zks, EndReason.Unfounded, Now); break;
             case ReportAction.Reopen: report.Reopen(); break;
-            default: report.Publish(Zks, Now); break;
+            case ReportAction.Forward: report.Forward(Supervisor, Ids.New()); break;
+            case ReportAction.Refer: report.Refer(Now); break;
+            case ReportAction.RecordAssessment: report.RecordAssessment(Group, Now); break;
+            case ReportAction.EndReferral: report.EndReferral(); break;
+            case ReportAction.Merge: report.Merge(Zks, New(2), hasTakenIn: false); break;
+            case ReportAction.Unmerge: report.Unmerge(); break;
+            case ReportAction.Publish: report.Publish(Zks, Now); break;
+            default: throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not tried yet.");
         }
     }
 

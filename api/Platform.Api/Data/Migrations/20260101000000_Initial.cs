@@ -414,6 +414,10 @@ namespace Platform.Api.Data.Migrations
                     published_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    referred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    assessed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     end_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -433,6 +437,12 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_report_employee_reporter_id",
                         column: x => x.reporter_id,
                         principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_report_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "report",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -659,6 +669,55 @@ namespace Platform.Api.Data.Migrations
                     table.PrimaryKey("pk_involved_person", x => x.id);
                     table.ForeignKey(
                         name: "fk_involved_person_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_assessment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by_employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    danger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    precautions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    catalogue_version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_assessment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_assessment_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by_employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    operation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    fields = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_change", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_change_report_report_id",
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
@@ -1048,10 +1107,26 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_merged_into",
+                table: "report",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_number",
                 table: "report",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_occurred_at",
+                table: "report",
+                column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_referred_at_id",
+                table: "report",
+                columns: new[] { "referred_at", "id" },
+                filter: "referred_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_reporter_id",
@@ -1067,6 +1142,16 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_report_state_id",
                 table: "report",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_assessment_report_id_id",
+                table: "report_assessment",
+                columns: new[] { "report_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_change_report_id_id",
+                table: "report_change",
+                columns: new[] { "report_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_classification_report_id_id",
@@ -1174,6 +1259,12 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "reminder");
+
+            migrationBuilder.DropTable(
+                name: "report_assessment");
+
+            migrationBuilder.DropTable(
+                name: "report_change");
 
             migrationBuilder.DropTable(
                 name: "report_classification");

@@ -1406,6 +1406,62 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("reminder", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.History.ReportChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("because");
+
+                    b.Property<Guid?>("ByEmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_employee_id");
+
+                    b.Property<string>("ByRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by_role");
+
+                    b.Property<string>("BySubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_subject");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_change");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_report_change_report_id_id");
+
+                    b.ToTable("report_change", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.HouseBans.HouseBan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1542,6 +1598,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
                     b.Property<int>("CatalogueVersion")
                         .HasColumnType("integer")
                         .HasColumnName("catalogue_version");
@@ -1571,6 +1631,15 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
+                    b.Property<string>("MergedFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("merged_from");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1594,6 +1663,10 @@ namespace Platform.Api.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("published_by");
+
+                    b.Property<DateTimeOffset?>("ReferredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("referred_at");
 
                     b.Property<Guid?>("ReporterId")
                         .HasColumnType("uuid")
@@ -1671,15 +1744,25 @@ namespace Platform.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_report");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_report_merged_into");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_report_number");
+
+                    b.HasIndex("OccurredAt")
+                        .HasDatabaseName("ix_report_occurred_at");
 
                     b.HasIndex("ReporterId")
                         .HasDatabaseName("ix_report_reporter_id");
 
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_report_department_id_id");
+
+                    b.HasIndex("ReferredAt", "Id")
+                        .HasDatabaseName("ix_report_referred_at_id")
+                        .HasFilter("referred_at is not null");
 
                     b.HasIndex("ReporterSubject", "Id")
                         .HasDatabaseName("ix_report_reporter_subject_id");
@@ -1863,6 +1946,55 @@ namespace Platform.Api.Data.Migrations
                         .HasDatabaseName("ix_task_kind_state_department_id_due_on");
 
                     b.ToTable("task", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.WorkingGroup.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByEmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_employee_id");
+
+                    b.Property<string>("BySubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_subject");
+
+                    b.Property<int>("CatalogueVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("catalogue_version");
+
+                    b.Property<string>("Danger")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("danger");
+
+                    b.PrimitiveCollection<List<string>>("Precautions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("precautions");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_assessment");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_report_assessment_report_id_id");
+
+                    b.ToTable("report_assessment", (string)null);
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
@@ -2053,6 +2185,16 @@ namespace Platform.Api.Data.Migrations
                         .HasConstraintName("fk_reminder_deadline_deadline_id");
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.History.ReportChange", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_change_report_report_id");
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.HouseBans.HouseBan", b =>
                 {
                     b.HasOne("Platform.Api.Reports.Report", null)
@@ -2091,6 +2233,12 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_report_department_department_id");
+
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_report_merged_into");
 
                     b.HasOne("Platform.Api.Organisation.Employee", null)
                         .WithMany()
@@ -2133,6 +2281,16 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_task_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.WorkingGroup.Assessment", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_assessment_report_report_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>

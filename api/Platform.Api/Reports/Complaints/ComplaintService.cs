@@ -5,12 +5,13 @@ using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Http;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.Tasks;
 
 namespace Platform.Api.Reports.Complaints;
 
 /// <summary>The use cases of complaints: who sees the report sees them, the complaints office keeps them.</summary>
-public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, DeadlineClock deadlines, TaskClock tasks, TimeProvider time)
+public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, DeadlineClock deadlines, TaskClock tasks, ReportHistory history, TimeProvider time)
 {
     /// <summary>Adds a complaint to the unit of work that records it on its report.</summary>
     internal async Task FileAsync(Report report, NewComplaint input, DateTimeOffset now, CancellationToken ct)
@@ -31,6 +32,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             RecordedBy = caller.Subject,
             RecordedAt = now,
         });
+        history.Changed("complaint", null, input);
         await deadlines.FiledAsync(report.Id, parties, input.FiledOn, ct);
     }
 
@@ -49,6 +51,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             new ComplaintRules.NewOutcomeRules(now.CivilDate()).Check(input);
             return complaint =>
             {
+                history.Changed("outcome", complaint.Outcome, input);
                 complaint.RecordOutcome(input.Outcome, input.DecidedOn);
                 db.Add(new RecordedOutcome { Id = Ids.New(), ComplaintId = id, Outcome = input.Outcome, DecidedOn = input.DecidedOn, Reference = input.Reference, RecordedBy = caller.Subject, RecordedAt = now });
                 return input.Outcome switch
@@ -67,6 +70,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             return complaint =>
             {
                 complaint.Withdraw(input.WithdrawnOn);
+                history.Changed("withdrawnOn", null, input.WithdrawnOn);
                 return LostGround.RequestWithdrawn;
             };
         }, ct);
@@ -93,6 +97,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
                 else await tasks.KeepAsync(report, ct);
             }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw With(refused, changed); }
+            history.Write(report, operation, Permission.RecordComplaints, now);
             db.Add(ReportEvents.ChangedAt(reportId, now));
         }, async () => View(changed!, await db.Set<RecordedOutcome>().AsNoTracking().Where(o => o.ComplaintId == id).OrderBy(o => o.Id).ToListAsync(ct)), Task.FromResult, ct);
     }

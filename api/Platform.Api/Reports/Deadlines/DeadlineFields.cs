@@ -6,7 +6,7 @@ namespace Platform.Api.Reports.Deadlines;
 
 public static class DeadlineQueries
 {
-    /// <summary>All deadlines of one report, the earliest last day first and those that have not begun last.</summary>
+    /// <summary>All deadlines of one report and of those the caller sees that go on in it (merged ones), the earliest last day first and those that have not begun last.</summary>
     [Needs(Permission.ReadReports)]
     public static Task<IReadOnlyList<DeadlineView>> ReportDeadlines(DeadlineReader reader, Guid id, CancellationToken ct) => reader.OfReportAsync(id, ct);
 

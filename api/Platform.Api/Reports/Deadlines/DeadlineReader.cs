@@ -12,16 +12,16 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
     private const int MostDays = 366;
     private const string Columns = "r.id, r.number, d.id, d.kind, d.entitled_party, d.position, d.starts_on, d.due_on, d.met_on";
 
-    /// <summary>All deadlines of one report, the earliest first and those that have not begun last.</summary>
+    /// <summary>All deadlines of one report and of those visible ones that go on in it, the earliest first and those that have not begun last.</summary>
     /// <exception cref="NotFoundException">The caller does not see the report.</exception>
     public async Task<IReadOnlyList<DeadlineView>> OfReportAsync(Guid report, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
         var today = time.Today();
         var rows = await reads.ListAsync(
-            new SqlText($"select {Columns} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and r.id = {report} order by d.due_on, d.kind, d.entitled_party, d.position"),
-            row => row.IsDBNull(2) ? null : Read(row, today), ct);
-        return rows.Count > 0 ? [.. rows.OfType<DeadlineView>()] : throw new NotFoundException();
+            new SqlText($"select {Columns} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and (r.id = {report} or r.merged_into = {report}) order by d.due_on, d.kind, d.entitled_party, d.position"),
+            row => (Report: row.GetGuid(0), Deadline: row.IsDBNull(2) ? null : Read(row, today)), ct);
+        return rows.Exists(row => row.Report == report) ? [.. rows.Select(row => row.Deadline).OfType<DeadlineView>()] : throw new NotFoundException();
     }
 
     /// <summary>A page of open deadlines, the earliest last day first. A report that was withdrawn or closed owes nothing, unless it is reopened.</summary>

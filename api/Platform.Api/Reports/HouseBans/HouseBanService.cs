@@ -3,12 +3,13 @@ using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Http;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.Tasks;
 
 namespace Platform.Api.Reports.HouseBans;
 
 /// <summary>The use cases of house bans: who sees the report sees them; the supervisor of its department and ZKS keep them.</summary>
-public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, TaskClock tasks, TimeProvider time)
+public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, TaskClock tasks, ReportHistory history, TimeProvider time)
 {
     /// <summary>What was issued for a report, first to last.</summary>
     public async Task<IReadOnlyList<HouseBanView>> ListAsync(Guid report, CancellationToken ct)
@@ -38,6 +39,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             if (ban.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             new HouseBanRules.LiftRules(time.Today()).Check(input);
             ban.Lift(caller.Subject, input.LiftedOn);
+            history.Changed("liftedOn", null, input.LiftedOn);
             return (concerned, ban, LostGround.HouseBanLifted);
         }, ct);
     }
@@ -57,6 +59,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             RecordedAt = time.GetUtcNow(),
         };
         db.Add(ban);
+        history.Changed("houseBan", null, input);
         return ban;
     }
 
@@ -69,6 +72,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             (var report, ban, var lost) = await change();
             if (lost is { } ground) await tasks.ReviewAsync(report, ground, ct);
             else await tasks.KeepAsync(report, ct);
+            history.Write(report, operation, Permission.IssueHouseBans, time.GetUtcNow());
             db.Add(ReportEvents.ChangedAt(report.Id, time.GetUtcNow()));
         }, () => Task.FromResult(View(ban!)), Task.FromResult, ct);
     }

@@ -1,0 +1,21 @@
+using Platform.Api.Access;
+using Platform.Api.GraphQL;
+using Platform.Api.Http;
+
+namespace Platform.Api.Reports.History;
+
+public static class HistoryQueries
+{
+    /// <summary>
+    /// Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Texts and persons are never repeated in it.
+    /// Forbidden for its reporter, whatever other roles he or she holds. What the working group does is told to ZKS alone.
+    /// </summary>
+    /// <param name="first">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="after">The cursor after which the page begins.</param>
+    [Needs(Permission.ReadHistory)]
+    public static Task<Page<ChangeView>> ReportHistory(HistoryReader reader, Guid id, int? first, string? after, CancellationToken ct) => reader.HistoryAsync(id, first, after, ct);
+
+    /// <summary>What happened to a report, first to last: when, and by which hand, never by whom. The reporter is not told of what is internal; those who review it are.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<IReadOnlyList<TimelineEntry>> ReportTimeline(HistoryReader reader, Guid id, CancellationToken ct) => reader.TimelineAsync(id, ct);
+}

@@ -1,0 +1,36 @@
+using Platform.Api.Access;
+using Platform.Api.Errors;
+
+namespace Platform.Api.Reports;
+
+/// <summary>A report on the table of the working group on dangerous persons.</summary>
+public sealed partial class Report
+{
+    /// <summary>Since when it is on the table; null while it is not.</summary>
+    public DateTimeOffset? ReferredAt { get; private set; }
+
+    /// <summary>When it was last assessed since it was referred.</summary>
+    public DateTimeOffset? AssessedAt { get; private set; }
+
+    /// <summary>ZKS puts it on the table.</summary>
+    public void Refer(DateTimeOffset now)
+    {
+        Guard(ReportAction.Refer);
+        ReferredAt = now;
+    }
+
+    /// <summary>The working group has assessed it; a later assessment holds instead. Not the reporter.</summary>
+    public void RecordAssessment(Caller actor, DateTimeOffset now)
+    {
+        Guard(ReportAction.RecordAssessment);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not assess.");
+        AssessedAt = now;
+    }
+
+    /// <summary>ZKS takes it off the table. What was assessed stays.</summary>
+    public void EndReferral()
+    {
+        Guard(ReportAction.EndReferral);
+        (ReferredAt, AssessedAt) = (null, null);
+    }
+}
