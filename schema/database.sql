@@ -475,6 +475,7 @@ CREATE TABLE public.report (
     reporter_subject character varying(200) NOT NULL,
     reporter_id uuid,
     reporter_role character varying(40) NOT NULL,
+    shielded_because character varying(40),
     department_id uuid NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     setting character varying(40) NOT NULL,
@@ -487,6 +488,10 @@ CREATE TABLE public.report (
     confirmed_at timestamp with time zone,
     published_by character varying(200),
     published_at timestamp with time zone,
+    merged_into uuid,
+    merged_from character varying(40),
+    referred_at timestamp with time zone,
+    assessed_at timestamp with time zone,
     end_at timestamp with time zone,
     end_because character varying(40),
     end_by character varying(200),
@@ -495,6 +500,33 @@ CREATE TABLE public.report (
 );
 
 ALTER TABLE public.report OWNER TO platform_owner;
+
+CREATE TABLE public.report_assessment (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_subject character varying(200) NOT NULL,
+    by_employee_id uuid,
+    danger character varying(40) NOT NULL,
+    precautions text[] NOT NULL,
+    catalogue_version integer NOT NULL
+);
+
+ALTER TABLE public.report_assessment OWNER TO platform_owner;
+
+CREATE TABLE public.report_change (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_subject character varying(200) NOT NULL,
+    by_employee_id uuid,
+    by_role character varying(40) NOT NULL,
+    operation character varying(40) NOT NULL,
+    because character varying(40),
+    fields jsonb NOT NULL
+);
+
+ALTER TABLE public.report_change OWNER TO platform_owner;
 
 CREATE TABLE public.report_classification (
     id uuid NOT NULL,
@@ -670,6 +702,12 @@ ALTER TABLE ONLY public.reminder
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.report_assessment
+    ADD CONSTRAINT pk_report_assessment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_change
+    ADD CONSTRAINT pk_report_change PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
 
@@ -761,11 +799,21 @@ CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (r
 
 CREATE UNIQUE INDEX ix_reminder_deadline_id_due_on_lead_days ON public.reminder USING btree (deadline_id, due_on, lead_days);
 
+CREATE INDEX ix_report_assessment_report_id_id ON public.report_assessment USING btree (report_id, id);
+
+CREATE INDEX ix_report_change_report_id_id ON public.report_change USING btree (report_id, id);
+
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
 
+CREATE INDEX ix_report_merged_into ON public.report USING btree (merged_into);
+
 CREATE UNIQUE INDEX ix_report_number ON public.report USING btree (number);
+
+CREATE INDEX ix_report_occurred_at ON public.report USING btree (occurred_at);
+
+CREATE INDEX ix_report_referred_at_id ON public.report USING btree (referred_at, id) WHERE (referred_at IS NOT NULL);
 
 CREATE INDEX ix_report_reporter_id ON public.report USING btree (reporter_id);
 
@@ -852,6 +900,12 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.reminder
     ADD CONSTRAINT fk_reminder_deadline_deadline_id FOREIGN KEY (deadline_id) REFERENCES public.deadline(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.report_assessment
+    ADD CONSTRAINT fk_report_assessment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_change
+    ADD CONSTRAINT fk_report_change_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
@@ -863,6 +917,9 @@ ALTER TABLE ONLY public.report
 
 ALTER TABLE ONLY public.report_narrative
     ADD CONSTRAINT fk_report_narrative_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT fk_report_report_merged_into FOREIGN KEY (merged_into) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE SET NULL;
@@ -1045,6 +1102,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reminder TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_assessment TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_change TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
 

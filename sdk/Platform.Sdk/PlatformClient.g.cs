@@ -118,7 +118,7 @@ public sealed partial class PlatformClient
     public Task<Complaint> WithdrawComplaintAsync(Guid id, string version, ComplaintWithdrawal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Complaint>(new Request(HttpMethod.Post, $"api/v1/complaints/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>All deadlines of one report, the earliest last day first and those that have not begun last.</summary>
+    /// <summary>All deadlines of one report and of those the caller sees that go on in it (merged ones), the earliest last day first and those that have not begun last.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
@@ -204,6 +204,44 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> SubmitDraftAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/drafts/{id}/submit").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Supervisor of its department, ZKS: reports that may tell of the same incident, best first, at most 20. Compared are the 50 nearest in time of those that the caller sees, at most three days apart and not merged. Each reason says its points. The names of the persons of concern are compared, so asking is a logged disclosure of all that are compared.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Duplicate>> ListDuplicatesAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Duplicate>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/duplicates"), cancellationToken);
+
+    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so. Who reported one of the two may not. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportMerge" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `merge_refused`: These reports cannot be merged.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> MergeReportAsync(Guid id, string version, ReportMerge body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/merge").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>ZKS: lets a merged report go on by itself again, where it was.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> UnmergeReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/unmerge").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
 
     /// <summary>The house bans issued for one report, first to last.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -389,6 +427,21 @@ public sealed partial class PlatformClient
     public Task<Report> ReturnReportAsync(Guid id, string version, ReportReturn body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/return").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. The reporter may not. Who sent it does not see it any more, unless for another reason. Its deadlines run on.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportForwarding" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ForwardedReport> ForwardReportAsync(Guid id, string version, ReportForwarding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ForwardedReport>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/forward").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
     /// <summary>Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
@@ -487,6 +540,27 @@ public sealed partial class PlatformClient
     public Task<Report> ReopenReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reopen").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
 
+    /// <summary>Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Texts and persons are never repeated in it. Forbidden for its reporter, whatever other roles he or she holds. What the working group does is told to ZKS alone.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ChangePage> ListReportHistoryAsync(Guid id, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ChangePage>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/history").Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>What happened to a report, first to last: when, and by which hand, never by whom. The reporter is not told of what is internal; those who review it are.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<TimelineEntry>> ListReportTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<TimelineEntry>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/timeline"), cancellationToken);
+
     /// <summary>The report form as JSON Schema 2020-12, with German titles, help texts and labels: whatever it accepts, apart from times in the future or too long ago, `submitReport` takes. Its limits are those of the rules. Over REST it has the media type `application/schema+json` and an ETag.</summary>
     /// <param name="variant">How much it asks for; everything when absent.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -558,6 +632,58 @@ public sealed partial class PlatformClient
     public Task<ReportTask> DismissTaskAsync(Guid id, string version, TaskDismissal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/dismiss").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it; the reporter is not told.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ReferReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/refer").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Working group: says how dangerous the case of a referred report is and what it recommends. It can be assessed again; the reporter may not assess it.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewAssessment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> RecordAssessmentAsync(Guid id, string version, NewAssessment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/assessments").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>ZKS and working group: the assessments of a report, first to last; the last one holds.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<Assessment>> ListAssessmentsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<Assessment>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/assessments"), cancellationToken);
+
+    /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The assessments stay.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> EndReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/end-referral").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
@@ -579,6 +705,10 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Draft))]
 [JsonSerializable(typeof(DraftedReport))]
 [JsonSerializable(typeof(Draft))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(IReadOnlyList<Duplicate>))]
+[JsonSerializable(typeof(ReportMerge))]
+[JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(IReadOnlyList<HouseBan>))]
 [JsonSerializable(typeof(NewHouseBan))]
@@ -606,6 +736,8 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportReturn))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportForwarding))]
+[JsonSerializable(typeof(ForwardedReport))]
 [JsonSerializable(typeof(NewComplaint))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPublication))]
@@ -618,6 +750,8 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ReportEnding))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ChangePage))]
+[JsonSerializable(typeof(IReadOnlyList<TimelineEntry>))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(ReportImportResult))]
 [JsonSerializable(typeof(ReportTaskPage))]
@@ -626,6 +760,11 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ReportTask))]
 [JsonSerializable(typeof(TaskDismissal))]
 [JsonSerializable(typeof(ReportTask))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(NewAssessment))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(IReadOnlyList<Assessment>))]
+[JsonSerializable(typeof(Report))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
@@ -695,6 +834,31 @@ public sealed partial record AccessReceipt
     /// <summary>When it was written.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
+
+}
+
+/// <summary>An assessment by the working group. It is shown to ZKS and the working group alone.</summary>
+public sealed partial record Assessment
+{
+    /// <summary>When it was made.</summary>
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The employee who recorded it, when the organisation knows one.</summary>
+    [JsonPropertyName("byEmployeeId")]
+    public Guid? ByEmployeeId { get; init; }
+
+    /// <summary>How dangerous the group takes the case to be.</summary>
+    [JsonPropertyName("danger")]
+    public required DangerLevel Danger { get; init; }
+
+    /// <summary>Codes of the precautions it recommends.</summary>
+    [JsonPropertyName("precautions")]
+    public required IReadOnlyList<string> Precautions { get; init; }
+
+    /// <summary>The catalogue version the codes are of.</summary>
+    [JsonPropertyName("catalogueVersion")]
+    public required int CatalogueVersion { get; init; }
 
 }
 
@@ -1018,6 +1182,56 @@ public sealed partial record Caution
 
 }
 
+/// <summary>One change of a report, for those who review it.</summary>
+public sealed partial record Change
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The operation of this API that made it, such as `confirmReport`; more may come.</summary>
+    [JsonPropertyName("operation")]
+    public required string Operation { get; init; }
+
+    /// <summary>The same in German.</summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>The hand that made it.</summary>
+    [JsonPropertyName("byRole")]
+    public required Role ByRole { get; init; }
+
+    /// <summary>The employee who made it, when the organisation knows one.</summary>
+    [JsonPropertyName("byEmployeeId")]
+    public Guid? ByEmployeeId { get; init; }
+
+    /// <summary>The code of the reason, where the operation asks for one, such as `wrongDepartment`.</summary>
+    [JsonPropertyName("because")]
+    public string? Because { get; init; }
+
+    /// <summary>What it changed; empty for the submission.</summary>
+    [JsonPropertyName("fields")]
+    public required IReadOnlyList<FieldChange> Fields { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record ChangePage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Change> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
 /// <summary>How a report was classified from some moment on.</summary>
 public sealed partial record Classification
 {
@@ -1317,6 +1531,49 @@ public sealed partial record ComplaintWithdrawal
     [JsonPropertyName("withdrawnOn")]
     public required DateOnly WithdrawnOn { get; init; }
 
+}
+
+/// <summary>How dangerous the working group takes a case to be.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DangerLevel>))]
+public readonly record struct DangerLevel : IOpenEnum<DangerLevel>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DangerLevel(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "low" or "elevated" or "high" or "acute";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DangerLevel> Known { get; } = [new("low"), new("elevated"), new("high"), new("acute")];
+    /// <summary>Nothing beyond the incident is to be expected.</summary>
+    public static DangerLevel Low => new("low");
+
+    /// <summary>Another incident is possible; precautions are advised.</summary>
+    public static DangerLevel Elevated => new("elevated");
+
+    /// <summary>Another incident is likely; no contact without precautions.</summary>
+    public static DangerLevel High => new("high");
+
+    /// <summary>An attack is to be expected; no contact.</summary>
+    public static DangerLevel Acute => new("acute");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DangerLevel IParsable<DangerLevel>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DangerLevel result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A deadline of a report. Days are days in Germany, and the last one counts to its end.</summary>
@@ -1670,6 +1927,114 @@ public sealed partial record DraftedReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
+}
+
+/// <summary>A report that may tell of the same incident.</summary>
+public sealed partial record Duplicate
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required ReportState State { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("occurredAt")]
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>The department it concerns.</summary>
+    [JsonPropertyName("department")]
+    public required DepartmentRef Department { get; init; }
+
+    /// <summary>The sum of the points, 35 to 100.</summary>
+    [JsonPropertyName("score")]
+    public required int Score { get; init; }
+
+    /// <summary>What the score is made of.</summary>
+    [JsonPropertyName("reasons")]
+    public required IReadOnlyList<DuplicatePoints> Reasons { get; init; }
+
+}
+
+/// <summary>One reason with its points.</summary>
+public sealed partial record DuplicatePoints
+{
+    /// <summary>Why.</summary>
+    [JsonPropertyName("reason")]
+    public required DuplicateReason Reason { get; init; }
+
+    /// <summary>What it counts.</summary>
+    [JsonPropertyName("points")]
+    public required int Points { get; init; }
+
+}
+
+/// <summary>Why two reports may tell of the same incident.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<DuplicateReason>))]
+public readonly record struct DuplicateReason : IOpenEnum<DuplicateReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public DuplicateReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "withinAnHour" or "withinADay" or "withinThreeDays" or "sameDepartment" or "sameSetting" or "sharedOffences" or "sharedWeapons" or "samePerson" or "sameBirthDate";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<DuplicateReason> Known { get; } = [new("withinAnHour"), new("withinADay"), new("withinThreeDays"), new("sameDepartment"), new("sameSetting"), new("sharedOffences"), new("sharedWeapons"), new("samePerson"), new("sameBirthDate")];
+    /// <summary>At most an hour apart: 25 points.</summary>
+    public static DuplicateReason WithinAnHour => new("withinAnHour");
+
+    /// <summary>At most a day apart: 15 points.</summary>
+    public static DuplicateReason WithinADay => new("withinADay");
+
+    /// <summary>At most three days apart: 5 points.</summary>
+    public static DuplicateReason WithinThreeDays => new("withinThreeDays");
+
+    /// <summary>They concern the same department: 10 points.</summary>
+    public static DuplicateReason SameDepartment => new("sameDepartment");
+
+    /// <summary>Both inside or both outside: 5 points.</summary>
+    public static DuplicateReason SameSetting => new("sameSetting");
+
+    /// <summary>An offence is in both: 10 points.</summary>
+    public static DuplicateReason SharedOffences => new("sharedOffences");
+
+    /// <summary>A weapon is in both: 10 points.</summary>
+    public static DuplicateReason SharedWeapons => new("sharedWeapons");
+
+    /// <summary>A person of concern has the same name in both, spelling variants aside, and no other date of birth: 30 points.</summary>
+    public static DuplicateReason SamePerson => new("samePerson");
+
+    /// <summary>The person of concern with the same name has the same date of birth as well: 10 points.</summary>
+    public static DuplicateReason SameBirthDate => new("sameBirthDate");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static DuplicateReason IParsable<DuplicateReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DuplicateReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
@@ -1793,6 +2158,23 @@ public readonly record struct EntitledParty : IOpenEnum<EntitledParty>
     }
 }
 
+/// <summary>A field before and after a change.</summary>
+public sealed partial record FieldChange
+{
+    /// <summary>Its name in the report, such as `level`; the department is `departmentId`.</summary>
+    [JsonPropertyName("field")]
+    public required string Field { get; init; }
+
+    /// <summary>What it was, as the report shows it over REST; absent where it was empty, and for `narrative`, `place`, `returnedBecause` and `persons`, which are never repeated here.</summary>
+    [JsonPropertyName("from")]
+    public object? From { get; init; }
+
+    /// <summary>What it became; absent as From is.</summary>
+    [JsonPropertyName("to")]
+    public object? To { get; init; }
+
+}
+
 /// <summary>One fault in the input.</summary>
 public sealed partial record FieldError
 {
@@ -1875,6 +2257,67 @@ public readonly record struct FormVariant : IOpenEnum<FormVariant>
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>Why a report goes to another department.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ForwardReason>))]
+public readonly record struct ForwardReason : IOpenEnum<ForwardReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ForwardReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "wrongDepartment" or "otherFieldOfWork" or "reviewerInvolved";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ForwardReason> Known { get; } = [new("wrongDepartment"), new("otherFieldOfWork"), new("reviewerInvolved")];
+    /// <summary>It was sent to the wrong department.</summary>
+    public static ForwardReason WrongDepartment => new("wrongDepartment");
+
+    /// <summary>It happened in the field of work of the other department.</summary>
+    public static ForwardReason OtherFieldOfWork => new("otherFieldOfWork");
+
+    /// <summary>Whoever would review it is involved in the incident.</summary>
+    public static ForwardReason ReviewerInvolved => new("reviewerInvolved");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ForwardReason IParsable<ForwardReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ForwardReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>A report that was sent to the department it concerns. Who sent it may not see it any more, so this is all that is told.</summary>
+public sealed partial record ForwardedReport
+{
+    /// <summary>The report's key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The number people use, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>The department whose supervisor decides from now on.</summary>
+    [JsonPropertyName("department")]
+    public required DepartmentRef Department { get; init; }
+
+    /// <summary>When it was sent there.</summary>
+    [JsonPropertyName("forwardedAt")]
+    public required DateTimeOffset ForwardedAt { get; init; }
+
 }
 
 /// <summary>A hazard level of the Aachen model as used in Cologne.</summary>
@@ -2312,6 +2755,59 @@ public readonly record struct LostGround : IOpenEnum<LostGround>
     }
 }
 
+/// <summary>Why a report goes on in another.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<MergeReason>))]
+public readonly record struct MergeReason : IOpenEnum<MergeReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public MergeReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "sameIncident" or "sentTwice" or "supplement";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<MergeReason> Known { get; } = [new("sameIncident"), new("sentTwice"), new("supplement")];
+    /// <summary>Several people told of the same incident.</summary>
+    public static MergeReason SameIncident => new("sameIncident");
+
+    /// <summary>The same report was sent twice.</summary>
+    public static MergeReason SentTwice => new("sentTwice");
+
+    /// <summary>It only adds to what the other one tells.</summary>
+    public static MergeReason Supplement => new("supplement");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static MergeReason IParsable<MergeReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MergeReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What the working group on dangerous persons thinks of a report.</summary>
+public sealed partial record NewAssessment
+{
+    /// <summary>How dangerous it takes the case to be.</summary>
+    [JsonPropertyName("danger")]
+    public required DangerLevel Danger { get; init; }
+
+    /// <summary>Codes of the current precaution catalogue that it recommends, at most 10.</summary>
+    [JsonPropertyName("precautions")]
+    public IReadOnlyList<string>? Precautions { get; init; }
+
+}
+
 /// <summary>A file that is about to be uploaded.</summary>
 public sealed partial record NewAttachment
 {
@@ -2526,6 +3022,10 @@ public sealed partial record NewReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
 }
 
 /// <summary>An offence with the level it is classified at.</summary>
@@ -2567,10 +3067,10 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "publishReports" or "forwardReports" or "readHistory" or "findDuplicates" or "assessReports" or "readAssessments" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("publishReports"), new("forwardReports"), new("readHistory"), new("findDuplicates"), new("assessReports"), new("readAssessments"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
@@ -2591,6 +3091,21 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
+
+    /// <summary>Send a report to the department it concerns: one's own department's, or any for ZKS.</summary>
+    public static Permission ForwardReports => new("forwardReports");
+
+    /// <summary>Read the field-level history of the reports one reviews. Not of those one reported.</summary>
+    public static Permission ReadHistory => new("readHistory");
+
+    /// <summary>Look for other reports of the same incident among those one reviews.</summary>
+    public static Permission FindDuplicates => new("findDuplicates");
+
+    /// <summary>Assess the danger in the reports that ZKS has referred to the working group.</summary>
+    public static Permission AssessReports => new("assessReports");
+
+    /// <summary>Read the assessments of the working group.</summary>
+    public static Permission ReadAssessments => new("readAssessments");
 
     /// <summary>Take over reports of another system in bulk.</summary>
     public static Permission ImportReports => new("importReports");
@@ -2807,6 +3322,14 @@ public sealed partial record Report
     [JsonPropertyName("reporterRole")]
     public required ReporterRole ReporterRole { get; init; }
 
+    /// <summary>Whether the reporter is hidden from those who only supervise.</summary>
+    [JsonPropertyName("shielded")]
+    public required bool Shielded { get; init; }
+
+    /// <summary>Why; absent also for those from whom the reporter is hidden. They see no `reporterId`, and of the injured and the witnesses no more than that there are some.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
     /// <summary>The employee who reported, when the organisation knows one.</summary>
     [JsonPropertyName("reporterId")]
     public Guid? ReporterId { get; init; }
@@ -2855,6 +3378,18 @@ public sealed partial record Report
     [JsonPropertyName("endedAt")]
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Since when it is on the table of the working group on dangerous persons. Shown to ZKS and the working group.</summary>
+    [JsonPropertyName("referredAt")]
+    public DateTimeOffset? ReferredAt { get; init; }
+
+    /// <summary>The main report that it goes on in. Shown to those who review it.</summary>
+    [JsonPropertyName("mergedInto")]
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>The reports that go on in this one, first to last; empty for those who do not review it. They have versions of their own and do not change this one's.</summary>
+    [JsonPropertyName("mergedReports")]
+    public required IReadOnlyList<Guid> MergedReports { get; init; }
+
     /// <summary>What the state and the caller's roles allow now.</summary>
     [JsonPropertyName("allowedActions")]
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
@@ -2879,10 +3414,10 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish" or "reclassify" or "withdraw" or "close" or "reopen";
+    public bool IsKnown => Value is "confirm" or "return" or "resubmit" or "recordComplaint" or "publish" or "reclassify" or "withdraw" or "close" or "reopen" or "forward" or "refer" or "recordAssessment" or "endReferral" or "merge" or "unmerge";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish"), new("reclassify"), new("withdraw"), new("close"), new("reopen")];
+    public static IReadOnlyList<ReportAction> Known { get; } = [new("confirm"), new("return"), new("resubmit"), new("recordComplaint"), new("publish"), new("reclassify"), new("withdraw"), new("close"), new("reopen"), new("forward"), new("refer"), new("recordAssessment"), new("endReferral"), new("merge"), new("unmerge")];
     /// <summary>Supervisor: vouch for it.</summary>
     public static ReportAction Confirm => new("confirm");
 
@@ -2909,6 +3444,24 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
 
     /// <summary>ZKS: go on where it was ended.</summary>
     public static ReportAction Reopen => new("reopen");
+
+    /// <summary>Supervisor or ZKS: send it to the department it concerns.</summary>
+    public static ReportAction Forward => new("forward");
+
+    /// <summary>ZKS: put it on the table of the working group on dangerous persons.</summary>
+    public static ReportAction Refer => new("refer");
+
+    /// <summary>Working group: say how dangerous it is and what to do.</summary>
+    public static ReportAction RecordAssessment => new("recordAssessment");
+
+    /// <summary>ZKS: take it off the table of the working group.</summary>
+    public static ReportAction EndReferral => new("endReferral");
+
+    /// <summary>ZKS: let it go on in another report of the same incident.</summary>
+    public static ReportAction Merge => new("merge");
+
+    /// <summary>ZKS: let it go on by itself again, where it was.</summary>
+    public static ReportAction Unmerge => new("unmerge");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -2941,6 +3494,19 @@ public sealed partial record ReportEnding
 
 }
 
+/// <summary>A report goes to the department it concerns.</summary>
+public sealed partial record ReportForwarding
+{
+    /// <summary>A department valid today, and not the one it has.</summary>
+    [JsonPropertyName("departmentId")]
+    public required Guid DepartmentId { get; init; }
+
+    /// <summary>Why.</summary>
+    [JsonPropertyName("because")]
+    public required ForwardReason Because { get; init; }
+
+}
+
 /// <summary>What became of an import.</summary>
 public sealed partial record ReportImportResult
 {
@@ -2963,6 +3529,19 @@ public sealed partial record ReportImportResult
     /// <summary>Each line, in the order of the input.</summary>
     [JsonPropertyName("lines")]
     public required IReadOnlyList<ImportedLine> Lines { get; init; }
+
+}
+
+/// <summary>A report goes on in another one.</summary>
+public sealed partial record ReportMerge
+{
+    /// <summary>The main report; neither merged itself nor ended.</summary>
+    [JsonPropertyName("into")]
+    public required Guid Into { get; init; }
+
+    /// <summary>Why.</summary>
+    [JsonPropertyName("because")]
+    public required MergeReason Because { get; init; }
 
 }
 
@@ -3061,10 +3640,10 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitted" or "returned" or "confirmed" or "complaintRecorded" or "published" or "withdrawn" or "closed";
+    public bool IsKnown => Value is "submitted" or "returned" or "confirmed" or "complaintRecorded" or "published" or "withdrawn" or "closed" or "merged";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<ReportState> Known { get; } = [new("submitted"), new("returned"), new("confirmed"), new("complaintRecorded"), new("published"), new("withdrawn"), new("closed")];
+    public static IReadOnlyList<ReportState> Known { get; } = [new("submitted"), new("returned"), new("confirmed"), new("complaintRecorded"), new("published"), new("withdrawn"), new("closed"), new("merged")];
     /// <summary>Waits for the supervisor.</summary>
     public static ReportState Submitted => new("submitted");
 
@@ -3085,6 +3664,9 @@ public readonly record struct ReportState : IOpenEnum<ReportState>
 
     /// <summary>Ended by ZKS without publication.</summary>
     public static ReportState Closed => new("closed");
+
+    /// <summary>Belongs to another report of the same incident, which goes on for both.</summary>
+    public static ReportState Merged => new("merged");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -3238,10 +3820,10 @@ public readonly record struct Role : IOpenEnum<Role>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "reporter" or "supervisor" or "complaintsOffice" or "qualityAssurance" or "inquirer" or "dataProtectionOfficer" or "auditor" or "statistics" or "prevention" or "alarmReceiver" or "controlRoom" or "administrator";
+    public bool IsKnown => Value is "reporter" or "supervisor" or "complaintsOffice" or "qualityAssurance" or "inquirer" or "dataProtectionOfficer" or "auditor" or "statistics" or "prevention" or "alarmReceiver" or "controlRoom" or "administrator" or "workingGroup";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Role> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance"), new("inquirer"), new("dataProtectionOfficer"), new("auditor"), new("statistics"), new("prevention"), new("alarmReceiver"), new("controlRoom"), new("administrator")];
+    public static IReadOnlyList<Role> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance"), new("inquirer"), new("dataProtectionOfficer"), new("auditor"), new("statistics"), new("prevention"), new("alarmReceiver"), new("controlRoom"), new("administrator"), new("workingGroup")];
     /// <summary>Any employee who reports (Melder/in).</summary>
     public static Role Reporter => new("reporter");
 
@@ -3277,6 +3859,9 @@ public readonly record struct Role : IOpenEnum<Role>
 
     /// <summary>Administrator: organisation and configuration, no personal data of persons of concern.</summary>
     public static Role Administrator => new("administrator");
+
+    /// <summary>Working group on dangerous persons (AG gefährliche Personen): assesses what ZKS refers to it.</summary>
+    public static Role WorkingGroup => new("workingGroup");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -3319,6 +3904,46 @@ public sealed partial record RoomRecord
     [JsonPropertyName("departmentCode")]
     public string? DepartmentCode { get; init; }
 
+}
+
+/// <summary>Why the reporter is hidden from the supervisor.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ShieldReason>))]
+public readonly record struct ShieldReason : IOpenEnum<ShieldReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ShieldReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "supervisorInvolved" or "fearOfDisadvantage" or "protection";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ShieldReason> Known { get; } = [new("supervisorInvolved"), new("fearOfDisadvantage"), new("protection")];
+    /// <summary>The supervisor is involved or may be biased.</summary>
+    public static ShieldReason SupervisorInvolved => new("supervisorInvolved");
+
+    /// <summary>The reporter fears disadvantages at work.</summary>
+    public static ShieldReason FearOfDisadvantage => new("fearOfDisadvantage");
+
+    /// <summary>Somebody affected wants to stay unknown in the department, such as with a registry block (§ 51 BMG).</summary>
+    public static ShieldReason Protection => new("protection");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ShieldReason IParsable<ShieldReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ShieldReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A place of work with its buildings.</summary>
@@ -3509,6 +4134,27 @@ public readonly record struct TaskState : IOpenEnum<TaskState>
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>What happened to a report, without who did it.</summary>
+public sealed partial record TimelineEntry
+{
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("at")]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The operation of this API that did it, such as `confirmReport`; more may come.</summary>
+    [JsonPropertyName("operation")]
+    public required string Operation { get; init; }
+
+    /// <summary>The same in German, to be shown as it is.</summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>The hand that did it.</summary>
+    [JsonPropertyName("byRole")]
+    public required Role ByRole { get; init; }
+
 }
 
 /// <summary>A weapon or dangerous object.</summary>
