@@ -15,6 +15,7 @@ using Platform.Api.OpenApi;
 using Platform.Api.Operations;
 using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
+using Platform.Api.Papers;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Deadlines;
@@ -32,6 +33,7 @@ public static class Features
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddAttachments()
+        .AddPapers()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -46,6 +48,7 @@ public static class Features
         api.MapReports();
         api.MapDeadlines();
         api.MapAttachments();
+        api.MapPapers();
         api.MapReportForm();
         api.MapReportImports();
         api.MapDrafts();
@@ -58,6 +61,7 @@ public static class Features
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(DeadlineQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
+        .Query(typeof(PaperQueries)).RestOnly(typeof(PaperDownloads))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
         .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))
         .Mutation(typeof(InquiryMutations));

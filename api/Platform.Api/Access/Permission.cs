@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     RecordComplaints,
 
+    /// <summary>Draft accident reports: a supervisor for the own department, the complaints office for what it sees.</summary>
+    DraftAccidentReports,
+
     /// <summary>Check any report and publish it to the register.</summary>
     PublishReports,
 
