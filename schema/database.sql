@@ -425,6 +425,7 @@ CREATE TABLE public.report (
     reporter_subject character varying(200) NOT NULL,
     reporter_id uuid,
     reporter_role character varying(40) NOT NULL,
+    shielded_because character varying(40),
     department_id uuid NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     setting character varying(40) NOT NULL,

@@ -225,6 +225,49 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Complaints office: the draft of a criminal complaint (Strafanzeige, § 158 StPO) from a report that is confirmed and has not ended, with the request for prosecution (Strafantrag) where an offence needs one. A logged disclosure of narrative and persons, whatever is selected. A shielded reporter is not named.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<PaperDraft> GetComplaintDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<PaperDraft>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaint-draft"), cancellationToken);
+
+    /// <summary>Complaints office: the draft of a criminal complaint as a letter in PDF, with the text that `getComplaintDraft` gives. What is missing is left open in it. A logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadComplaintDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaint-draft/content"), cancellationToken);
+
+    /// <summary>Supervisor of the department, complaints office: the draft of an accident report (Unfallanzeige, § 193 SGB VII) for one injured person, until the report has ended. A logged disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="personId">One of its injured persons.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<PaperDraft> GetAccidentReportDraftAsync(Guid id, Guid personId, CancellationToken cancellationToken = default) =>
+        SendAsync<PaperDraft>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/persons/{personId}/accident-report-draft"), cancellationToken);
+
+    /// <summary>Supervisor of the department, complaints office: the draft of an accident report as a letter in PDF, with the text that `getAccidentReportDraft` gives and lines for what is missing. A logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadAccidentReportDraftAsync(Guid id, Guid personId, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/reports/{id}/persons/{personId}/accident-report-draft/content"), cancellationToken);
+
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewReport" path="/summary/node()"/></param>
@@ -448,6 +491,8 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(EmployeeImport))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(PaperDraft))]
+[JsonSerializable(typeof(PaperDraft))]
 [JsonSerializable(typeof(NewReport))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPage))]
@@ -1299,6 +1344,10 @@ public sealed partial record DraftedReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
 }
 
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
@@ -2049,6 +2098,10 @@ public sealed partial record NewReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
 }
 
 /// <summary>An offence with the level it is classified at.</summary>
@@ -2076,6 +2129,195 @@ public sealed partial record Offence
 
 }
 
+/// <summary>The draft of a paper that the public body owes, made from a report as it stands. It is not kept: who sends it completes, checks and signs it first.</summary>
+public sealed partial record PaperDraft
+{
+    /// <summary>The report it is made from.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>That report's number.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>When it was made.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The public body, as configured.</summary>
+    [JsonPropertyName("sender")]
+    public required PaperParty Sender { get; init; }
+
+    /// <summary>Whom it goes to, as configured.</summary>
+    [JsonPropertyName("addressee")]
+    public required PaperParty Addressee { get; init; }
+
+    /// <summary>Reference, contact and date, as they stand beside the address.</summary>
+    [JsonPropertyName("information")]
+    public required IReadOnlyList<PaperRow> Information { get; init; }
+
+    /// <summary>What it is about, in German as everything here.</summary>
+    [JsonPropertyName("subject")]
+    public required string Subject { get; init; }
+
+    /// <summary>Its text, in the order of the letter.</summary>
+    [JsonPropertyName("sections")]
+    public required IReadOnlyList<PaperSection> Sections { get; init; }
+
+    /// <summary>Who signs, a line for each.</summary>
+    [JsonPropertyName("signatures")]
+    public required IReadOnlyList<string> Signatures { get; init; }
+
+    /// <summary>What its author still has to add, check or do.</summary>
+    [JsonPropertyName("missing")]
+    public required IReadOnlyList<PaperGap> Missing { get; init; }
+
+}
+
+/// <summary>Something that the draft lacks.</summary>
+public sealed partial record PaperGap
+{
+    /// <summary>The part it belongs to.</summary>
+    [JsonPropertyName("part")]
+    public required PaperPart Part { get; init; }
+
+    /// <summary>What to add, check or do, in German.</summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+}
+
+/// <summary>A part of a paper.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<PaperPart>))]
+public readonly record struct PaperPart : IOpenEnum<PaperPart>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public PaperPart(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "sender" or "addressee" or "opening" or "facts" or "suspect" or "narrative" or "offences" or "injured" or "injury" or "witness" or "work" or "evidence" or "request" or "prosecutionRequest" or "signature";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<PaperPart> Known { get; } = [new("sender"), new("addressee"), new("opening"), new("facts"), new("suspect"), new("narrative"), new("offences"), new("injured"), new("injury"), new("witness"), new("work"), new("evidence"), new("request"), new("prosecutionRequest"), new("signature")];
+    /// <summary>The public body that writes.</summary>
+    public static PaperPart Sender => new("sender");
+
+    /// <summary>Whom it goes to.</summary>
+    public static PaperPart Addressee => new("addressee");
+
+    /// <summary>What the letter does, in a sentence.</summary>
+    public static PaperPart Opening => new("opening");
+
+    /// <summary>Time, place and circumstances.</summary>
+    public static PaperPart Facts => new("facts");
+
+    /// <summary>A person from whom the danger came.</summary>
+    public static PaperPart Suspect => new("suspect");
+
+    /// <summary>What happened, as the reporter told it.</summary>
+    public static PaperPart Narrative => new("narrative");
+
+    /// <summary>The offences that come into question, with their statutes.</summary>
+    public static PaperPart Offences => new("offences");
+
+    /// <summary>A person who was harmed.</summary>
+    public static PaperPart Injured => new("injured");
+
+    /// <summary>The injury and its treatment.</summary>
+    public static PaperPart Injury => new("injury");
+
+    /// <summary>Those who saw it.</summary>
+    public static PaperPart Witness => new("witness");
+
+    /// <summary>Work and working time of the injured person.</summary>
+    public static PaperPart Work => new("work");
+
+    /// <summary>The attachments of the report, by number, type and hash.</summary>
+    public static PaperPart Evidence => new("evidence");
+
+    /// <summary>What the addressee is asked for.</summary>
+    public static PaperPart Request => new("request");
+
+    /// <summary>The request for prosecution (Strafantrag, §§ 77 to 77d StGB).</summary>
+    public static PaperPart ProsecutionRequest => new("prosecutionRequest");
+
+    /// <summary>Date and signatures, and what goes with sending it.</summary>
+    public static PaperPart Signature => new("signature");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static PaperPart IParsable<PaperPart>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PaperPart result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Sender or addressee. What is absent is not configured.</summary>
+public sealed partial record PaperParty
+{
+    /// <summary>Its name.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>Street and house number.</summary>
+    [JsonPropertyName("street")]
+    public string? Street { get; init; }
+
+    /// <summary>Postal code and city.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get; init; }
+
+}
+
+/// <summary>A fact.</summary>
+public sealed partial record PaperRow
+{
+    /// <summary>What it is.</summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>What is known; absent where it is to be filled in.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get; init; }
+
+}
+
+/// <summary>A section: paragraphs first, then a table of rows, then a list of items. Each may be empty.</summary>
+public sealed partial record PaperSection
+{
+    /// <summary>What it is about.</summary>
+    [JsonPropertyName("part")]
+    public required PaperPart Part { get; init; }
+
+    /// <summary>Its heading; empty for the opening.</summary>
+    [JsonPropertyName("heading")]
+    public required string Heading { get; init; }
+
+    /// <summary>Sentences. The narrative stands here as it was told.</summary>
+    [JsonPropertyName("paragraphs")]
+    public required IReadOnlyList<string> Paragraphs { get; init; }
+
+    /// <summary>Facts, a label with its value.</summary>
+    [JsonPropertyName("rows")]
+    public required IReadOnlyList<PaperRow> Rows { get; init; }
+
+    /// <summary>Points of a list.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<string> Items { get; init; }
+
+}
+
 /// <summary>What a caller may do. One member for each use case that needs a right of its own.</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<Permission>))]
@@ -2090,10 +2332,10 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "draftAccidentReports" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("draftAccidentReports"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
@@ -2105,6 +2347,9 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
+
+    /// <summary>Draft accident reports: a supervisor for the own department, the complaints office for what it sees.</summary>
+    public static Permission DraftAccidentReports => new("draftAccidentReports");
 
     /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
@@ -2248,6 +2493,14 @@ public sealed partial record Report
     /// <summary>What the reporter has to do with it.</summary>
     [JsonPropertyName("reporterRole")]
     public required ReporterRole ReporterRole { get; init; }
+
+    /// <summary>Whether the reporter is hidden from those who only supervise.</summary>
+    [JsonPropertyName("shielded")]
+    public required bool Shielded { get; init; }
+
+    /// <summary>Why; absent also for those from whom the reporter is hidden. They see no `reporterId`, and of the injured and the witnesses no more than that there are some.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
 
     /// <summary>The employee who reported, when the organisation knows one.</summary>
     [JsonPropertyName("reporterId")]
@@ -2687,6 +2940,46 @@ public sealed partial record RoomRecord
     [JsonPropertyName("departmentCode")]
     public string? DepartmentCode { get; init; }
 
+}
+
+/// <summary>Why the reporter is hidden from the supervisor.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ShieldReason>))]
+public readonly record struct ShieldReason : IOpenEnum<ShieldReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ShieldReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "supervisorInvolved" or "fearOfDisadvantage" or "protection";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ShieldReason> Known { get; } = [new("supervisorInvolved"), new("fearOfDisadvantage"), new("protection")];
+    /// <summary>The supervisor is involved or may be biased.</summary>
+    public static ShieldReason SupervisorInvolved => new("supervisorInvolved");
+
+    /// <summary>The reporter fears disadvantages at work.</summary>
+    public static ShieldReason FearOfDisadvantage => new("fearOfDisadvantage");
+
+    /// <summary>Somebody affected wants to stay unknown in the department, such as with a registry block (§ 51 BMG).</summary>
+    public static ShieldReason Protection => new("protection");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ShieldReason IParsable<ShieldReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ShieldReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A place of work with its buildings.</summary>

@@ -31,7 +31,7 @@ internal sealed class ComplaintPaper(PaperSource source)
         WriteEvidence();
         var signatures = new List<string> { Texts["signature.office"] };
         if (OnRequest.Count > 0) WriteProsecutionRequest(signatures);
-        sheet.Add(PaperPart.Request, Texts["heading.request"], [Texts["request.investigate"], Texts["request.greeting"]]);
+        WriteRequest();
         sheet.Miss(PaperPart.Signature, Texts["missing.signature"]);
         return sheet.Finish(source.Options.Prosecutor, Subject(), signatures);
     }
@@ -130,9 +130,7 @@ internal sealed class ComplaintPaper(PaperSource source)
     {
         var houseRight = OnRequest.Any(offence => offence.Code == "stgb-123");
         var superior = OnRequest.Any(offence => SuperiorOf(offence) is not null);
-        List<string> paragraphs = [Texts["request.intro"], Texts["request.entitled"]];
-        if (houseRight) paragraphs.Add(Texts["request.houseRight"]);
-        if (OnRequest.Any(offence => offence.ComplaintRequirement == ComplaintRequirement.Relative)) paragraphs.Add(Texts["request.publicInterest"]);
+        List<string> paragraphs = [Texts["request.entitled"], .. houseRight ? [Texts["request.houseRight"]] : Array.Empty<string>(), Texts["request.intro"]];
         sheet.Add(PaperPart.ProsecutionRequest, Texts["heading.prosecutionRequest"], paragraphs, items: [.. OnRequest.Select(RequestText)]);
         sheet.Miss(PaperPart.ProsecutionRequest, source.DueOn(DeadlineKind.ProsecutionRequest) is { } due ? Texts.Say("missing.requestDue", ("due", due.InGerman())) : Texts["missing.request"]);
         if (OnRequest.Any(offence => offence.Code != "stgb-123")) signatures.Add(Texts["signature.injured"]);
@@ -140,6 +138,12 @@ internal sealed class ComplaintPaper(PaperSource source)
         if (!superior) return;
         signatures.Add(Texts["signature.superior"]);
         sheet.Miss(PaperPart.ProsecutionRequest, Texts["missing.superior"]);
+    }
+
+    private void WriteRequest()
+    {
+        var isRelative = offences.Any(offence => offence.ComplaintRequirement == ComplaintRequirement.Relative);
+        sheet.Add(PaperPart.Request, Texts["heading.request"], [Texts["request.investigate"], .. isRelative ? [Texts["request.publicInterest"]] : Array.Empty<string>(), Texts["request.greeting"]]);
     }
 
     private static string RequestText(Offence offence) => Texts.Say(SuperiorOf(offence) is null ? "request.offence" : "request.superior",
