@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Platform.Api.Documents;
 
-/// <summary>A weight of the letter's type: Liberation Sans, and where that lacks a character, DejaVu Sans, which has Greek, Cyrillic, Arabic, Hebrew and signs.</summary>
+/// <summary>A weight of the letter's type: Liberation Sans, and where that lacks a character, DejaVu Sans, which has Arabic, Armenian, Georgian and many signs.</summary>
 internal sealed class Typeface
 {
     private static readonly FontFile Fallback = FontFile.Shipped("DejaVuSans");

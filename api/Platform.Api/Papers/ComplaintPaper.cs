@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Platform.Api.Attachments;
 using Platform.Api.Catalogues;
 using Platform.Api.Data;
@@ -158,5 +159,5 @@ internal sealed class ComplaintPaper(PaperSource source)
 
     private static string Number(int i) => (i + 1).ToString(CultureInfo.InvariantCulture);
 
-    private static string Coded<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static string Coded<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -8,7 +8,7 @@ namespace Platform.Api.Papers;
 /// <summary>What a paper says, in German: a file of sentences with <c>{places}</c> for what differs.</summary>
 internal sealed partial class PaperTexts
 {
-    private readonly IReadOnlyDictionary<string, string> texts;
+    private readonly Dictionary<string, string> texts;
 
     private PaperTexts(string file)
     {

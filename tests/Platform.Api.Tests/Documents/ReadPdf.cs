@@ -27,7 +27,6 @@ internal sealed class ReadPdf
     /// <summary>The whole text in reading order.</summary>
     public string Text { get; }
 
-    /// <summary>What is on no page but decoration left out.</summary>
     public int PageCount => document.NumberOfPages;
 
     public DictionaryToken Catalog => document.Structure.Catalog.CatalogDictionary;

@@ -139,7 +139,7 @@ public sealed class PaperTests(PaperHost host) : IClassFixture<PaperHost>
         foreach (var operation in new[] { "getComplaintDraft", "getAccidentReportDraft", "downloadComplaintDraft", "downloadAccidentReportDraft" })
         {
             var entry = JsonNode.Parse((await Sql.ScalarAsync<string>(host.Database.Superuser, $"select convert_from(body, 'UTF8') from access_entry where operation = '{operation}' and object_ids = array['{report}'::uuid]"))!)!;
-            Assert.Equal("demo-complaintsOffice@113-4", entry["subject"]!.ToString(), ignoreCase: true);
+            Assert.Equal("demo-complaints-office@113-4", entry["subject"]!.ToString());
             Assert.Equal(["narrative", "persons"], entry["fields"]!.AsArray().Select(field => field!.ToString()));
         }
         await Sql.ExecuteAsync(host.Database.Superuser, "revoke insert on access_entry from platform_app");
