@@ -15,6 +15,7 @@ using Platform.Api.OpenApi;
 using Platform.Api.Operations;
 using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
+using Platform.Api.Papers;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Complaints;
@@ -42,6 +43,7 @@ public static class Features
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddAttachments()
+        .AddPapers()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -64,6 +66,7 @@ public static class Features
         api.MapDeadlines();
         api.MapReminders();
         api.MapAttachments();
+        api.MapPapers();
         api.MapReportForm();
         api.MapReportImports();
         api.MapDrafts();
@@ -81,6 +84,7 @@ public static class Features
         .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))
         .Query(typeof(DeadlineQueries)).Query(typeof(ReminderQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
+        .Query(typeof(PaperQueries)).RestOnly(typeof(PaperDownloads))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
         .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))
         .Mutation(typeof(InquiryMutations));

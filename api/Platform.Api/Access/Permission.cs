@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>See and do the tasks of one's own queues.</summary>
     WorkOnTasks,
 
+    /// <summary>Draft accident reports: a supervisor for the own department, the complaints office for what it sees.</summary>
+    DraftAccidentReports,
+
     /// <summary>Check any report and publish it to the register.</summary>
     PublishReports,
 

@@ -52,8 +52,8 @@ public static class Roles
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ReadOrganisation],
         [Role.QualityAssurance] =
             [ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],

@@ -9,5 +9,10 @@ public static class CivilTime
     public static DateOnly Today(this TimeProvider time) => time.GetUtcNow().CivilDate();
 
     /// <summary>The day on which something happened.</summary>
-    public static DateOnly CivilDate(this DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Germany).DateTime);
+    public static DateOnly CivilDate(this DateTimeOffset at) => DateOnly.FromDateTime(at.InGermany());
+
+    /// <summary>The time of the day on which something happened.</summary>
+    public static TimeOnly CivilTimeOfDay(this DateTimeOffset at) => TimeOnly.FromDateTime(at.InGermany());
+
+    private static DateTime InGermany(this DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Germany).DateTime;
 }

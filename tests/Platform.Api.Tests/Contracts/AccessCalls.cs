@@ -48,7 +48,7 @@ internal static class AccessCalls
 
     public static async Task<HttpStatusCode> RestAsync(HttpClient client, RestOperation operation, Guid id, string version, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{personId}", id.ToString(), StringComparison.Ordinal));
         if (operation.Parameters.Contains("Upload-Offset"))
         {
             request.Headers.Add("Upload-Offset", "0");

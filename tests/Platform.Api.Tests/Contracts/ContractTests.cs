@@ -17,6 +17,8 @@ public sealed class ContractTests(PlatformHost host) : IClassFixture<PlatformHos
         ["inboxChanged"] = "A subscription; REST clients read the inbox again.",
         ["appendAttachment"] = "Bytes; a GraphQL document has no place for them.",
         ["downloadAttachment"] = "Bytes; a GraphQL document has no place for them.",
+        ["downloadComplaintDraft"] = "A file; GraphQL has its text as complaintDraft.",
+        ["downloadAccidentReportDraft"] = "A file; GraphQL has its text as accidentReportDraft.",
     };
 
     [Fact]

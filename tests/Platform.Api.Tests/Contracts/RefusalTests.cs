@@ -2,6 +2,7 @@ using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
+using Platform.Api.Tests.Papers;
 using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -102,6 +103,13 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, id, (await api.DraftAsync(People.Reporter, id)).Version, new { }));
     }
 
+    private static async Task PapersAsync(Driver api, SortedSet<string> met)
+    {
+        var (report, injured) = await Assault.InAsync(api, "closed");
+        await MeetAsync(met, "complaintDraft", api.ComplaintDraftAsync(People.Complaints, report));
+        await MeetAsync(met, "accidentReportDraft", api.AccidentReportDraftAsync(People.Complaints, report, injured));
+    }
+
     private static async Task PublicationAsync(Driver api, SortedSet<string> met)
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(offence: "stgb-185"));
@@ -159,6 +167,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         complained = await api.ChangeAsync("confirmReport", People.Supervisor, complained.Id, complained.Version, new { });
         complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
         var person = await api.PersonAsync(People.Zks, complained.Id);
+        var (assault, injured) = await Assault.InAsync(api, "confirmed");
 
         await Sql.ExecuteAsync(host.Database.Superuser, "revoke insert on access_entry from platform_app");
         try
@@ -169,6 +178,8 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, People.Incident()));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
+            await MeetAsync(met, "complaintDraft", api.ComplaintDraftAsync(People.Complaints, assault));
+            await MeetAsync(met, "accidentReportDraft", api.AccidentReportDraftAsync(People.Supervisor, assault, injured));
             await MeetAsync(met, "inquire", api.CallAsync("inquire", People.Inquirer, People.Inquiry()));
         }
         finally
