@@ -392,6 +392,31 @@ ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.person OWNER TO platform_owner;
 
+CREATE TABLE public.referral (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    offer_code character varying(60) NOT NULL,
+    employee_subject character varying(200) NOT NULL,
+    employee_id uuid,
+    made_by character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    consent_on date,
+    state character varying(40) NOT NULL,
+    changed_by character varying(200),
+    changed_at timestamp with time zone
+);
+
+ALTER TABLE public.referral OWNER TO platform_owner;
+
+CREATE TABLE public.referral_note (
+    referral_id uuid NOT NULL,
+    text character varying(2000) NOT NULL
+);
+
+ALTER TABLE ONLY public.referral_note FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral_note OWNER TO platform_owner;
+
 CREATE TABLE public.register_entry (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -416,6 +441,34 @@ ALTER TABLE ONLY public.register_entry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry OWNER TO platform_owner;
 
+CREATE TABLE public.registry_block (
+    id uuid NOT NULL,
+    employee_subject character varying(200) NOT NULL,
+    employee_id uuid,
+    made_by character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    consent_on date,
+    because character varying(40) NOT NULL,
+    report_ids uuid[] NOT NULL,
+    prolongs_id uuid,
+    state character varying(40) NOT NULL,
+    applied_on date,
+    office character varying(200),
+    file_number character varying(100),
+    ends_on date,
+    remind_on date,
+    CONSTRAINT ck_registry_block_granted CHECK ((((state)::text = 'Granted'::text) = (ends_on IS NOT NULL)))
+);
+
+ALTER TABLE public.registry_block OWNER TO platform_owner;
+
+CREATE TABLE public.registry_block_reminder (
+    block_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.registry_block_reminder OWNER TO platform_owner;
+
 CREATE TABLE public.report (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
@@ -425,6 +478,7 @@ CREATE TABLE public.report (
     reporter_subject character varying(200) NOT NULL,
     reporter_id uuid,
     reporter_role character varying(40) NOT NULL,
+    shielded_because character varying(40),
     department_id uuid NOT NULL,
     occurred_at timestamp with time zone NOT NULL,
     setting character varying(40) NOT NULL,
@@ -519,6 +573,18 @@ CREATE TABLE public.site (
 
 ALTER TABLE public.site OWNER TO platform_owner;
 
+CREATE TABLE public.support_offer (
+    code character varying(60) NOT NULL,
+    title character varying(200) NOT NULL,
+    description character varying(2000) NOT NULL,
+    contact character varying(500),
+    audiences text[] NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date
+);
+
+ALTER TABLE public.support_offer OWNER TO platform_owner;
+
 ALTER TABLE ONLY public."__EFMigrationsHistory"
     ADD CONSTRAINT pk___ef_migrations_history PRIMARY KEY (migration_id);
 
@@ -594,8 +660,20 @@ ALTER TABLE ONLY public.log_node
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT pk_person PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT pk_referral PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.referral_note
+    ADD CONSTRAINT pk_referral_note PRIMARY KEY (referral_id);
+
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT pk_register_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT pk_registry_block PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_block_reminder
+    ADD CONSTRAINT pk_registry_block_reminder PRIMARY KEY (block_id);
 
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
@@ -617,6 +695,9 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT pk_support_offer PRIMARY KEY (code);
 
 CREATE UNIQUE INDEX ix_access_entry_node_id_n ON public.access_entry USING btree (node_id, n);
 
@@ -674,11 +755,31 @@ CREATE INDEX ix_person_family_key ON public.person USING gin (family_key public.
 
 CREATE INDEX ix_person_street_key ON public.person USING btree (street_key);
 
+CREATE INDEX ix_referral_employee_id ON public.referral USING btree (employee_id);
+
+CREATE INDEX ix_referral_employee_subject_id ON public.referral USING btree (employee_subject, id);
+
+CREATE INDEX ix_referral_made_by_id ON public.referral USING btree (made_by, id);
+
+CREATE INDEX ix_referral_offer_code ON public.referral USING btree (offer_code);
+
+CREATE INDEX ix_referral_report_id ON public.referral USING btree (report_id);
+
+CREATE INDEX ix_referral_state_id ON public.referral USING btree (state, id);
+
 CREATE INDEX ix_register_entry_contact_department_id ON public.register_entry USING btree (contact_department_id);
 
 CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (person_id);
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
+
+CREATE INDEX ix_registry_block_employee_id ON public.registry_block USING btree (employee_id);
+
+CREATE INDEX ix_registry_block_employee_subject_id ON public.registry_block USING btree (employee_subject, id);
+
+CREATE INDEX ix_registry_block_prolongs_id ON public.registry_block USING btree (prolongs_id);
+
+CREATE INDEX ix_registry_block_remind_on ON public.registry_block USING btree (remind_on);
 
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
@@ -745,11 +846,32 @@ ALTER TABLE ONLY public.imported_report
 ALTER TABLE ONLY public.involved_person
     ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral_note
+    ADD CONSTRAINT fk_referral_note_referral_referral_id FOREIGN KEY (referral_id) REFERENCES public.referral(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_support_offer_offer_code FOREIGN KEY (offer_code) REFERENCES public.support_offer(code) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_department_contact_department_id FOREIGN KEY (contact_department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT fk_registry_block_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT fk_registry_block_registry_block_prolongs_id FOREIGN KEY (prolongs_id) REFERENCES public.registry_block(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block_reminder
+    ADD CONSTRAINT fk_registry_block_reminder_registry_block_block_id FOREIGN KEY (block_id) REFERENCES public.registry_block(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
@@ -775,6 +897,8 @@ CREATE POLICY app_delete ON public.attachment_name FOR DELETE TO platform_app US
 
 CREATE POLICY app_delete ON public.involved_person FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY app_delete ON public.referral_note FOR DELETE TO platform_app USING ((referral_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY app_delete ON public.report_narrative FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY app_insert ON public.attachment_chunk FOR INSERT TO platform_app WITH CHECK (true);
@@ -784,6 +908,8 @@ CREATE POLICY app_insert ON public.attachment_name FOR INSERT TO platform_app WI
 CREATE POLICY app_insert ON public.involved_person FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.person FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.referral_note FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
 
@@ -809,6 +935,8 @@ CREATE POLICY logged_read ON public.involved_person FOR SELECT TO platform_app U
 
 CREATE POLICY logged_read ON public.person FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY logged_read ON public.referral_note FOR SELECT TO platform_app USING ((referral_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
@@ -823,11 +951,15 @@ CREATE POLICY owner_all ON public.involved_person TO platform_owner USING (true)
 
 CREATE POLICY owner_all ON public.person TO platform_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_all ON public.referral_note TO platform_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_all ON public.register_entry TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.report_narrative TO platform_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral_note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry ENABLE ROW LEVEL SECURITY;
 
@@ -924,7 +1056,15 @@ GRANT SELECT,INSERT ON TABLE public.log_node TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral_note TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block_reminder TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
 
@@ -939,6 +1079,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_offer TO platform_app;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT USAGE ON SEQUENCES  TO platform_app;
 

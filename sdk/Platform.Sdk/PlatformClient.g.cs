@@ -225,6 +225,207 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Asks for help for oneself, from a report of one's own; any other report is absent here.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSupportRequest" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> RequestSupportAsync(Guid id, NewSupportRequest body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/support-requests").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Supervisor: refers an employee who has agreed to it, from a report of the own department. Neither the report nor the register shows it, nor do their readers see it.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewReferral" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> ReferToSupportAsync(Guid id, NewReferral body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/referrals").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The referrals for the caller and those the caller has made, newest first; all for the prevention centre. Selecting note or employee is a logged disclosure.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReferralPage> ListReferralsAsync(bool? open = null, ReferralState? state = null, IReadOnlyList<ReferralPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReferralPage>(new Request(HttpMethod.Get, $"api/v1/referrals").Query("open", open).Query("state", state).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One referral: for the employee concerned, whoever made it and the prevention centre. Selecting note or employee is a logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> GetReferralAsync(Guid id, IReadOnlyList<ReferralPart>? include = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Get, $"api/v1/referrals/{id}").Query("include", include), cancellationToken);
+
+    /// <summary>Prevention: looks after a referral.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> AcceptReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/accept").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Prevention: says that it cannot help here.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> DeclineReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/decline").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Prevention: the employee has had the help.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> CompleteReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/complete").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>The employee concerned: does not want it any more. Its note is deleted.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> WithdrawReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Draws up an application for oneself; Prevention also for an employee who has agreed. Nothing goes to the registration office by itself.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewRegistryBlock" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> ApplyForRegistryBlockAsync(NewRegistryBlock body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The caller's own registry blocks, newest first; all for the prevention centre.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlockPage> ListRegistryBlocksAsync(int? dueWithinDays = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlockPage>(new Request(HttpMethod.Get, $"api/v1/registry-blocks").Query("dueWithinDays", dueWithinDays).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One registry block: for the employee concerned and the prevention centre.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> GetRegistryBlockAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Get, $"api/v1/registry-blocks/{id}"), cancellationToken);
+
+    /// <summary>What an application is proven with, as one document: coded facts, complaints and narrative of each report, with hashes. A logged disclosure. For the employee concerned, and for the prevention centre where the employee agreed that it applies.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlockEvidence> GetRegistryBlockEvidenceAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlockEvidence>(new Request(HttpMethod.Get, $"api/v1/registry-blocks/{id}/evidence"), cancellationToken);
+
+    /// <summary>Records that an application went to the registration office.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="RegistryBlockFiling" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> FileRegistryBlockAsync(Guid id, string version, RegistryBlockFiling body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/file").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Records that the registration office has entered the block. The reminder follows from the end that the decision names.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="RegistryBlockGrant" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> GrantRegistryBlockAsync(Guid id, string version, RegistryBlockGrant body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/grant").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Records that the registration office has refused an application.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> RefuseRegistryBlockAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/refuse").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>The employee concerned: does not want it any more.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> WithdrawRegistryBlockAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewReport" path="/summary/node()"/></param>
@@ -421,6 +622,45 @@ public sealed partial class PlatformClient
     public Task<ReportImportResult> ImportReportsAsync(ReadOnlyMemory<byte> body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Bytes(body, "application/x-ndjson"), cancellationToken);
 
+    /// <summary>The support offers of today, by code.</summary>
+    /// <param name="ended">True: also those that have ended.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<SupportOffer>> ListSupportOffersAsync(bool? ended = null, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<SupportOffer>>(new Request(HttpMethod.Get, $"api/v1/support-offers").Query("ended", ended), cancellationToken);
+
+    /// <summary>Prevention: makes a support offer under a code, changes it, or offers an ended one again.</summary>
+    /// <param name="code">Lower-case letters and digits, joined by hyphens; at most 60 characters.</param>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSupportOffer" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SupportOffer> SaveSupportOfferAsync(string code, NewSupportOffer body, string? version = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SupportOffer>(new Request(HttpMethod.Put, $"api/v1/support-offers/{code}").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Prevention: ends a support offer. Referrals to it go on.</summary>
+    /// <param name="code">The offer's code.</param>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="SupportOfferEnding" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SupportOffer> EndSupportOfferAsync(string code, string version, SupportOfferEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SupportOffer>(new Request(HttpMethod.Post, $"api/v1/support-offers/{code}/end").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
 }
 
 /// <summary>What the client reads and writes, without reflection.</summary>
@@ -448,6 +688,27 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(EmployeeImport))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(NewSupportRequest))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(NewReferral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(ReferralPage))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(NewRegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockPage))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockEvidence))]
+[JsonSerializable(typeof(RegistryBlockFiling))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockGrant))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
 [JsonSerializable(typeof(NewReport))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPage))]
@@ -472,6 +733,11 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(ReportImportResult))]
+[JsonSerializable(typeof(IReadOnlyList<SupportOffer>))]
+[JsonSerializable(typeof(NewSupportOffer))]
+[JsonSerializable(typeof(SupportOffer))]
+[JsonSerializable(typeof(SupportOfferEnding))]
+[JsonSerializable(typeof(SupportOffer))]
 internal sealed partial class PlatformJson;
 /// <summary>Why an inquiry is made. Each purpose stands for an official need (superset of § 40 BMG).</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
@@ -712,6 +978,55 @@ public readonly record struct AttachmentType : IOpenEnum<AttachmentType>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AttachmentType result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>The danger from which the block protects, as § 51(1) BMG counts them.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<BlockReason>))]
+public readonly record struct BlockReason : IOpenEnum<BlockReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public BlockReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "life" or "health" or "personalFreedom" or "threats" or "insults" or "stalking";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BlockReason> Known { get; } = [new("life"), new("health"), new("personalFreedom"), new("threats"), new("insults"), new("stalking")];
+    /// <summary>Danger to life (Leben).</summary>
+    public static BlockReason Life => new("life");
+
+    /// <summary>Danger to health (Gesundheit).</summary>
+    public static BlockReason Health => new("health");
+
+    /// <summary>Danger to personal freedom (persönliche Freiheit).</summary>
+    public static BlockReason PersonalFreedom => new("personalFreedom");
+
+    /// <summary>Threats (Bedrohungen).</summary>
+    public static BlockReason Threats => new("threats");
+
+    /// <summary>Insults (Beleidigungen).</summary>
+    public static BlockReason Insults => new("insults");
+
+    /// <summary>Stalking (unbefugte Nachstellungen).</summary>
+    public static BlockReason Stalking => new("stalking");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static BlockReason IParsable<BlockReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BlockReason result)
     {
         result = s is null ? default : new(s);
         return s is not null;
@@ -992,6 +1307,19 @@ public readonly record struct ComplaintRequirement : IOpenEnum<ComplaintRequirem
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>An employee for whom somebody else acts, and who has agreed to it (Art. 7 GDPR).</summary>
+public sealed partial record ConsentingEmployee
+{
+    /// <summary>The employee.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; not in the future.</summary>
+    [JsonPropertyName("consentOn")]
+    public required DateOnly ConsentOn { get; init; }
+
 }
 
 /// <summary>A deadline of a report. Days are days in Germany, and the last one counts to its end.</summary>
@@ -1299,6 +1627,27 @@ public sealed partial record DraftedReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
+}
+
+/// <summary>How the prevention centre reaches an employee.</summary>
+public sealed partial record EmployeeContact
+{
+    /// <summary>Given and family name.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>E-mail address, when known.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number, when known.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get; init; }
+
 }
 
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
@@ -1420,6 +1769,111 @@ public readonly record struct EntitledParty : IOpenEnum<EntitledParty>
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>A criminal complaint or request for prosecution.</summary>
+public sealed partial record EvidenceComplaint
+{
+    /// <summary>Which of the two.</summary>
+    [JsonPropertyName("kind")]
+    public required ComplaintKind Kind { get; init; }
+
+    /// <summary>The police station or prosecutor's office it was filed with.</summary>
+    [JsonPropertyName("office")]
+    public required string Office { get; init; }
+
+    /// <summary>That office's file number.</summary>
+    [JsonPropertyName("fileNumber")]
+    public required string FileNumber { get; init; }
+
+    /// <summary>The day it was filed.</summary>
+    [JsonPropertyName("filedOn")]
+    public required DateOnly FiledOn { get; init; }
+
+}
+
+/// <summary>What is coded of an incident.</summary>
+public sealed partial record EvidenceFacts
+{
+    /// <summary>The report's number, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("occurredAt")]
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it was reported.</summary>
+    [JsonPropertyName("submittedAt")]
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Hazard level 0 to 3 of the Aachen model.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>Inside or outside.</summary>
+    [JsonPropertyName("setting")]
+    public required IncidentSetting Setting { get; init; }
+
+    /// <summary>Codes of the offence catalogue.</summary>
+    [JsonPropertyName("offences")]
+    public required IReadOnlyList<string> Offences { get; init; }
+
+    /// <summary>Codes of the weapon catalogue.</summary>
+    [JsonPropertyName("weapons")]
+    public required IReadOnlyList<string> Weapons { get; init; }
+
+    /// <summary>The catalogue version the codes are of.</summary>
+    [JsonPropertyName("catalogueVersion")]
+    public required int CatalogueVersion { get; init; }
+
+}
+
+/// <summary>What happened, in words.</summary>
+public sealed partial record EvidenceNarrative
+{
+    /// <summary>The story.</summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    /// <summary>Where exactly.</summary>
+    [JsonPropertyName("place")]
+    public string? Place { get; init; }
+
+}
+
+/// <summary>The hash of one part, so that a copy can be compared with what was handed out.</summary>
+public sealed partial record EvidencePart
+{
+    /// <summary>JSON Pointer (RFC 6901) to the part in this document, such as `/reports/0/facts`.</summary>
+    [JsonPropertyName("pointer")]
+    public required string Pointer { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal digits, of the part's bytes as they stand in the answer over REST; the same over GraphQL.</summary>
+    [JsonPropertyName("sha256")]
+    public required string Sha256 { get; init; }
+
+}
+
+/// <summary>One incident.</summary>
+public sealed partial record EvidenceReport
+{
+    /// <summary>The report.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>What is coded of it.</summary>
+    [JsonPropertyName("facts")]
+    public required EvidenceFacts Facts { get; init; }
+
+    /// <summary>Criminal complaints and requests for prosecution that were filed.</summary>
+    [JsonPropertyName("complaints")]
+    public required IReadOnlyList<EvidenceComplaint> Complaints { get; init; }
+
+    /// <summary>What happened, in words.</summary>
+    [JsonPropertyName("narrative")]
+    public required EvidenceNarrative Narrative { get; init; }
+
 }
 
 /// <summary>One fault in the input.</summary>
@@ -1981,6 +2435,23 @@ public sealed partial record NewInvolvedPerson
 
 }
 
+/// <summary>A supervisor refers an employee who has agreed to it.</summary>
+public sealed partial record NewReferral
+{
+    /// <summary>Code of a support offer of today.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>An employee of the report's department, with the day of the consent.</summary>
+    [JsonPropertyName("employee")]
+    public required ConsentingEmployee Employee { get; init; }
+
+    /// <summary>What the prevention centre should know; the employee can read it. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
+}
+
 /// <summary>A register entry to be made at publication.</summary>
 public sealed partial record NewRegisterEntry
 {
@@ -2003,6 +2474,27 @@ public sealed partial record NewRegisterEntry
     /// <summary>Whom to call before a visit; the report's department when absent.</summary>
     [JsonPropertyName("contactDepartmentId")]
     public Guid? ContactDepartmentId { get; init; }
+
+}
+
+/// <summary>An application for a registry block is drawn up.</summary>
+public sealed partial record NewRegistryBlock
+{
+    /// <summary>The danger from which it shall protect.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>Its evidence, 1 to 20: reports that the employee has made, or from which the employee was referred to support.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>A granted block of the same employee, ended or not, that it prolongs.</summary>
+    [JsonPropertyName("prolongsId")]
+    public Guid? ProlongsId { get; init; }
+
+    /// <summary>Prevention: the employee for whom it is. For oneself when absent.</summary>
+    [JsonPropertyName("onBehalfOf")]
+    public ConsentingEmployee? OnBehalfOf { get; init; }
 
 }
 
@@ -2049,6 +2541,44 @@ public sealed partial record NewReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
+}
+
+/// <summary>A support offer as it shall read.</summary>
+public sealed partial record NewSupportOffer
+{
+    /// <summary>German title. 1 to 200 characters.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>What it gives, in German. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>Whom it is for, 1 to 10.</summary>
+    [JsonPropertyName("audiences")]
+    public required IReadOnlyList<SupportAudience> Audiences { get; init; }
+
+    /// <summary>How to reach it directly. At most 500 characters.</summary>
+    [JsonPropertyName("contact")]
+    public string? Contact { get; init; }
+
+}
+
+/// <summary>An employee asks for help.</summary>
+public sealed partial record NewSupportRequest
+{
+    /// <summary>Code of a support offer of today.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>What the prevention centre should know. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
 }
 
 /// <summary>An offence with the level it is classified at.</summary>
@@ -2090,10 +2620,10 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "requestSupport" or "referToSupport" or "manageSupport" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("requestSupport"), new("referToSupport"), new("manageSupport"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
@@ -2114,6 +2644,15 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     public static Permission Inquire => new("inquire");
+
+    /// <summary>Ask for support offers and apply for a registry block, for oneself.</summary>
+    public static Permission RequestSupport => new("requestSupport");
+
+    /// <summary>Refer an employee of one's own department to a support offer.</summary>
+    public static Permission ReferToSupport => new("referToSupport");
+
+    /// <summary>Keep the support offers, work on all referrals and look after registry blocks.</summary>
+    public static Permission ManageSupport => new("manageSupport");
 
     /// <summary>Read the access log.</summary>
     public static Permission ReadAccessLog => new("readAccessLog");
@@ -2202,6 +2741,422 @@ public sealed partial record Problem
 
 }
 
+/// <summary>A referral to a support offer as the employee, whoever made it and the prevention centre see it. It is no part of the report.</summary>
+public sealed partial record Referral
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it was made from.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Code of the support offer.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required ReferralState State { get; init; }
+
+    /// <summary>The employee it is for, when the organisation knows one.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; absent where the employee asked.</summary>
+    [JsonPropertyName("consentOn")]
+    public DateOnly? ConsentOn { get; init; }
+
+    /// <summary>When it was made.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>When the state last changed; absent while it is requested.</summary>
+    [JsonPropertyName("changedAt")]
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What whoever made it says about it. Present only when asked for: reading it is a logged disclosure.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
+    /// <summary>How to reach the employee. Present only when asked for: reading it is a logged disclosure.</summary>
+    [JsonPropertyName("employee")]
+    public EmployeeContact? Employee { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<ReferralAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the referral; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>What can be done with a referral.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralAction>))]
+public readonly record struct ReferralAction : IOpenEnum<ReferralAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "accept" or "decline" or "complete" or "withdraw";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralAction> Known { get; } = [new("accept"), new("decline"), new("complete"), new("withdraw")];
+    /// <summary>Prevention: look after it.</summary>
+    public static ReferralAction Accept => new("accept");
+
+    /// <summary>Prevention: say that this cannot help.</summary>
+    public static ReferralAction Decline => new("decline");
+
+    /// <summary>Prevention: the employee has had the help.</summary>
+    public static ReferralAction Complete => new("complete");
+
+    /// <summary>The employee concerned: want it no more.</summary>
+    public static ReferralAction Withdraw => new("withdraw");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralAction IParsable<ReferralAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record ReferralPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Referral> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>A part of a referral with personal data. Reading it is a logged disclosure.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralPart>))]
+public readonly record struct ReferralPart : IOpenEnum<ReferralPart>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralPart(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "note" or "employee";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralPart> Known { get; } = [new("note"), new("employee")];
+    /// <summary>What whoever made it says about it.</summary>
+    public static ReferralPart Note => new("note");
+
+    /// <summary>How to reach the employee.</summary>
+    public static ReferralPart Employee => new("employee");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralPart IParsable<ReferralPart>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralPart result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Where a referral stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralState>))]
+public readonly record struct ReferralState : IOpenEnum<ReferralState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "requested" or "accepted" or "declined" or "completed" or "withdrawn";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralState> Known { get; } = [new("requested"), new("accepted"), new("declined"), new("completed"), new("withdrawn")];
+    /// <summary>Waits for the prevention centre.</summary>
+    public static ReferralState Requested => new("requested");
+
+    /// <summary>The prevention centre looks after it.</summary>
+    public static ReferralState Accepted => new("accepted");
+
+    /// <summary>The prevention centre cannot help here.</summary>
+    public static ReferralState Declined => new("declined");
+
+    /// <summary>The employee has had the help.</summary>
+    public static ReferralState Completed => new("completed");
+
+    /// <summary>The employee does not want it any more.</summary>
+    public static ReferralState Withdrawn => new("withdrawn");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralState IParsable<ReferralState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>An application for a registry block (Auskunftssperre, § 51 BMG) and what came of it. Days are days in Germany.</summary>
+public sealed partial record RegistryBlock
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands today.</summary>
+    [JsonPropertyName("state")]
+    public required RegistryBlockState State { get; init; }
+
+    /// <summary>The danger from which it protects.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>The reports that are its evidence.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>The employee whose address it protects, when the organisation knows one.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; absent where the employee applies.</summary>
+    [JsonPropertyName("consentOn")]
+    public DateOnly? ConsentOn { get; init; }
+
+    /// <summary>When it was drawn up.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The earlier block that it prolongs.</summary>
+    [JsonPropertyName("prolongsId")]
+    public Guid? ProlongsId { get; init; }
+
+    /// <summary>The day on which it went to the registration office.</summary>
+    [JsonPropertyName("appliedOn")]
+    public DateOnly? AppliedOn { get; init; }
+
+    /// <summary>The registration office that decided.</summary>
+    [JsonPropertyName("office")]
+    public string? Office { get; init; }
+
+    /// <summary>That office's file number.</summary>
+    [JsonPropertyName("fileNumber")]
+    public string? FileNumber { get; init; }
+
+    /// <summary>The last day of the block, as the decision itself names it.</summary>
+    [JsonPropertyName("endsOn")]
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>When to apply anew: three months before the end, on a working day.</summary>
+    [JsonPropertyName("remindOn")]
+    public DateOnly? RemindOn { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<RegistryBlockAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the block; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>What can be done with a registry block.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<RegistryBlockAction>))]
+public readonly record struct RegistryBlockAction : IOpenEnum<RegistryBlockAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public RegistryBlockAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "file" or "grant" or "refuse" or "withdraw" or "prolong";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<RegistryBlockAction> Known { get; } = [new("file"), new("grant"), new("refuse"), new("withdraw"), new("prolong")];
+    /// <summary>Record that it went to the registration office.</summary>
+    public static RegistryBlockAction File => new("file");
+
+    /// <summary>Record that the block was entered.</summary>
+    public static RegistryBlockAction Grant => new("grant");
+
+    /// <summary>Record that it was refused.</summary>
+    public static RegistryBlockAction Refuse => new("refuse");
+
+    /// <summary>The employee concerned: want it no more.</summary>
+    public static RegistryBlockAction Withdraw => new("withdraw");
+
+    /// <summary>Apply anew, naming this one.</summary>
+    public static RegistryBlockAction Prolong => new("prolong");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static RegistryBlockAction IParsable<RegistryBlockAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegistryBlockAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What an application for a registry block is proven with, as one document for the registration office.</summary>
+public sealed partial record RegistryBlockEvidence
+{
+    /// <summary>The application.</summary>
+    [JsonPropertyName("blockId")]
+    public required Guid BlockId { get; init; }
+
+    /// <summary>The danger from which it shall protect.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>When this document was made.</summary>
+    [JsonPropertyName("preparedAt")]
+    public required DateTimeOffset PreparedAt { get; init; }
+
+    /// <summary>The reports, the earliest incident first.</summary>
+    [JsonPropertyName("reports")]
+    public required IReadOnlyList<EvidenceReport> Reports { get; init; }
+
+    /// <summary>A hash of each part of each report.</summary>
+    [JsonPropertyName("manifest")]
+    public required IReadOnlyList<EvidencePart> Manifest { get; init; }
+
+}
+
+/// <summary>An application went to the registration office.</summary>
+public sealed partial record RegistryBlockFiling
+{
+    /// <summary>The day; at most a year ago, and not in the future.</summary>
+    [JsonPropertyName("appliedOn")]
+    public required DateOnly AppliedOn { get; init; }
+
+}
+
+/// <summary>The registration office has entered a block.</summary>
+public sealed partial record RegistryBlockGrant
+{
+    /// <summary>The office. 1 to 200 characters.</summary>
+    [JsonPropertyName("office")]
+    public required string Office { get; init; }
+
+    /// <summary>Its file number. 1 to 100 characters.</summary>
+    [JsonPropertyName("fileNumber")]
+    public required string FileNumber { get; init; }
+
+    /// <summary>The last day as the decision names it: after the day of the application, by at most 10 years.</summary>
+    [JsonPropertyName("endsOn")]
+    public required DateOnly EndsOn { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record RegistryBlockPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<RegistryBlock> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>Where an application for a registry block stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<RegistryBlockState>))]
+public readonly record struct RegistryBlockState : IOpenEnum<RegistryBlockState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public RegistryBlockState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "drafted" or "applied" or "granted" or "refused" or "withdrawn" or "expired";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<RegistryBlockState> Known { get; } = [new("drafted"), new("applied"), new("granted"), new("refused"), new("withdrawn"), new("expired")];
+    /// <summary>Drawn up; its evidence can be fetched, and nothing has gone to the registration office.</summary>
+    public static RegistryBlockState Drafted => new("drafted");
+
+    /// <summary>The registration office has it.</summary>
+    public static RegistryBlockState Applied => new("applied");
+
+    /// <summary>The block is entered.</summary>
+    public static RegistryBlockState Granted => new("granted");
+
+    /// <summary>The registration office has refused it.</summary>
+    public static RegistryBlockState Refused => new("refused");
+
+    /// <summary>The employee does not want it any more.</summary>
+    public static RegistryBlockState Withdrawn => new("withdrawn");
+
+    /// <summary>It was granted and its last day has passed.</summary>
+    public static RegistryBlockState Expired => new("expired");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static RegistryBlockState IParsable<RegistryBlockState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegistryBlockState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A report as its readers see it.</summary>
 public sealed partial record Report
 {
@@ -2248,6 +3203,14 @@ public sealed partial record Report
     /// <summary>What the reporter has to do with it.</summary>
     [JsonPropertyName("reporterRole")]
     public required ReporterRole ReporterRole { get; init; }
+
+    /// <summary>Whether the reporter is hidden from those who only supervise.</summary>
+    [JsonPropertyName("shielded")]
+    public required bool Shielded { get; init; }
+
+    /// <summary>Why; absent also for those from whom the reporter is hidden. They see no `reporterId`, and of the injured and the witnesses no more than that there are some.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
 
     /// <summary>The employee who reported, when the organisation knows one.</summary>
     [JsonPropertyName("reporterId")]
@@ -2689,6 +3652,46 @@ public sealed partial record RoomRecord
 
 }
 
+/// <summary>Why the reporter is hidden from the supervisor.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ShieldReason>))]
+public readonly record struct ShieldReason : IOpenEnum<ShieldReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ShieldReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "supervisorInvolved" or "fearOfDisadvantage" or "protection";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ShieldReason> Known { get; } = [new("supervisorInvolved"), new("fearOfDisadvantage"), new("protection")];
+    /// <summary>The supervisor is involved or may be biased.</summary>
+    public static ShieldReason SupervisorInvolved => new("supervisorInvolved");
+
+    /// <summary>The reporter fears disadvantages at work.</summary>
+    public static ShieldReason FearOfDisadvantage => new("fearOfDisadvantage");
+
+    /// <summary>Somebody affected wants to stay unknown in the department, such as with a registry block (§ 51 BMG).</summary>
+    public static ShieldReason Protection => new("protection");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ShieldReason IParsable<ShieldReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ShieldReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A place of work with its buildings.</summary>
 public sealed partial record Site
 {
@@ -2741,6 +3744,95 @@ public sealed partial record SiteRecord
     /// <summary>Its buildings.</summary>
     [JsonPropertyName("buildings")]
     public required IReadOnlyList<BuildingRecord> Buildings { get; init; }
+
+}
+
+/// <summary>Whom a support offer is for.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<SupportAudience>))]
+public readonly record struct SupportAudience : IOpenEnum<SupportAudience>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public SupportAudience(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "affectedEmployees" or "witnesses" or "teams" or "supervisors";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<SupportAudience> Known { get; } = [new("affectedEmployees"), new("witnesses"), new("teams"), new("supervisors")];
+    /// <summary>Employees to whom it happened.</summary>
+    public static SupportAudience AffectedEmployees => new("affectedEmployees");
+
+    /// <summary>Employees who saw it.</summary>
+    public static SupportAudience Witnesses => new("witnesses");
+
+    /// <summary>The team around them.</summary>
+    public static SupportAudience Teams => new("teams");
+
+    /// <summary>Supervisors who look after them.</summary>
+    public static SupportAudience Supervisors => new("supervisors");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static SupportAudience IParsable<SupportAudience>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SupportAudience result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Help that employees can ask for or be referred to (Hilfsangebot).</summary>
+public sealed partial record SupportOffer
+{
+    /// <summary>Stable code, such as `legal-advice`.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>German title.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>What it gives, in German.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>How to reach it directly; absent where the prevention centre makes the contact.</summary>
+    [JsonPropertyName("contact")]
+    public string? Contact { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    [JsonPropertyName("audiences")]
+    public required IReadOnlyList<SupportAudience> Audiences { get; init; }
+
+    /// <summary>The first day on which it is offered.</summary>
+    [JsonPropertyName("startsOn")]
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>The last day; absent while it has no end.</summary>
+    [JsonPropertyName("endsOn")]
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>Changes with each change of the offer; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>A support offer ends.</summary>
+public sealed partial record SupportOfferEnding
+{
+    /// <summary>The last day on which it is offered: yesterday or later, and not before its first day.</summary>
+    [JsonPropertyName("endsOn")]
+    public required DateOnly EndsOn { get; init; }
 
 }
 

@@ -48,15 +48,15 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
+        [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation, RequestSupport],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation, RequestSupport, ReferToSupport],
         [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
         [Role.QualityAssurance] = [ReadReports, PublishReports, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
         [Role.Statistics] = [ReadOrganisation],
-        [Role.Prevention] = [ReadOrganisation],
+        [Role.Prevention] = [ReadOrganisation, RequestSupport, ManageSupport],
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
         [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],

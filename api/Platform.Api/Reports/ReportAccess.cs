@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -48,14 +47,8 @@ internal static class ReportAccess
         })];
 
     /// <summary>A refused transition, saying what this caller may do instead.</summary>
-    public static PlatformException With(this Report report, PlatformException refused, Caller caller) => new(refused.Code, refused.Detail)
-    {
-        Extensions = new Dictionary<string, object?>
-        {
-            ["allowedActions"] = AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId)
-                .Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray(),
-        },
-    };
+    public static PlatformException With(this Report report, PlatformException refused, Caller caller) =>
+        refused.Instead(AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
 
     /// <summary>A shielded reporter is known to himself, to the complaints office, which files for the injured, and to ZKS.</summary>
     public static bool IsShieldedFrom(this Caller caller, string reporter) =>

@@ -257,6 +257,24 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_offer",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    contact = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    audiences = table.Column<string[]>(type: "text[]", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_support_offer", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "employee",
                 columns: table => new
                 {
@@ -394,6 +412,45 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_block",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    report_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    prolongs_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    applied_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    remind_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_block", x => x.id);
+                    table.CheckConstraint("ck_registry_block_granted", "(state = 'Granted') = (ends_on is not null)");
+                    table.ForeignKey(
+                        name: "fk_registry_block_employee_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_block_registry_block_prolongs_id",
+                        column: x => x.prolongs_id,
+                        principalTable: "registry_block",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report",
                 columns: table => new
                 {
@@ -499,6 +556,24 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_floor_building_building_id",
                         column: x => x.building_id,
                         principalTable: "building",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_block_reminder",
+                columns: table => new
+                {
+                    block_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_block_reminder", x => x.block_id);
+                    table.ForeignKey(
+                        name: "fk_registry_block_reminder_registry_block_block_id",
+                        column: x => x.block_id,
+                        principalTable: "registry_block",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -632,6 +707,46 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_code = table.Column<string>(type: "character varying(60)", nullable: false),
+                    employee_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_employee_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_support_offer_offer_code",
+                        column: x => x.offer_code,
+                        principalTable: "support_offer",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_classification",
                 columns: table => new
                 {
@@ -734,6 +849,24 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_attachment_name_attachment_attachment_id",
                         column: x => x.attachment_id,
                         principalTable: "attachment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral_note",
+                columns: table => new
+                {
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_note", x => x.referral_id);
+                    table.ForeignKey(
+                        name: "fk_referral_note_referral_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referral",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -894,6 +1027,36 @@ namespace Platform.Api.Data.Migrations
                 column: "street_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_employee_id",
+                table: "referral",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_employee_subject_id",
+                table: "referral",
+                columns: new[] { "employee_subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_made_by_id",
+                table: "referral",
+                columns: new[] { "made_by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_offer_code",
+                table: "referral",
+                column: "offer_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_report_id",
+                table: "referral",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_state_id",
+                table: "referral",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_register_entry_contact_department_id",
                 table: "register_entry",
                 column: "contact_department_id");
@@ -907,6 +1070,26 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_register_entry_report_id",
                 table: "register_entry",
                 column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_employee_id",
+                table: "registry_block",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_employee_subject_id",
+                table: "registry_block",
+                columns: new[] { "employee_subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_prolongs_id",
+                table: "registry_block",
+                column: "prolongs_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_remind_on",
+                table: "registry_block",
+                column: "remind_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_department_id_id",
@@ -1011,7 +1194,13 @@ namespace Platform.Api.Data.Migrations
                 name: "involved_person");
 
             migrationBuilder.DropTable(
+                name: "referral_note");
+
+            migrationBuilder.DropTable(
                 name: "register_entry");
+
+            migrationBuilder.DropTable(
+                name: "registry_block_reminder");
 
             migrationBuilder.DropTable(
                 name: "report_classification");
@@ -1038,16 +1227,25 @@ namespace Platform.Api.Data.Migrations
                 name: "identity_grant");
 
             migrationBuilder.DropTable(
+                name: "referral");
+
+            migrationBuilder.DropTable(
                 name: "person");
+
+            migrationBuilder.DropTable(
+                name: "registry_block");
 
             migrationBuilder.DropTable(
                 name: "floor");
 
             migrationBuilder.DropTable(
+                name: "identity_client");
+
+            migrationBuilder.DropTable(
                 name: "report");
 
             migrationBuilder.DropTable(
-                name: "identity_client");
+                name: "support_offer");
 
             migrationBuilder.DropTable(
                 name: "building");
