@@ -42,11 +42,11 @@ public sealed class ReferralTests(PlatformHost host) : IClassFixture<PlatformHos
 
         var without = await api.ReferAsync(People.Supervisor, report.Id, new { offerCode = "legal-advice", employee = new { employeeId = employee } });
         Assert.Equal(protocol == Protocol.Rest ? "malformed" : "graphql_validation", without.Code);
-        await RefusedAsync("/employee/consentOn", "in_future", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, consentOn: "2099-01-01")));
-        await RefusedAsync("/employee/employeeId", "unknown", api.ReferAsync(People.Supervisor, report.Id, Referral(await SupportPeople.EmployeeAsync(api, People.OtherSupervisor))));
-        await RefusedAsync("/offerCode", "unknown", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, offer: "no-such")));
-        await RefusedAsync("/note", "length", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, note: " ")));
-        await RefusedAsync("/note", "length", api.RequestSupportAsync(People.Reporter, report.Id, new { offerCode = "legal-advice", note = new string('x', 2_001) }));
+        await SupportPeople.RefusedAsync("/employee/consentOn", "in_future", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, consentOn: "2099-01-01")));
+        await SupportPeople.RefusedAsync("/employee/employeeId", "unknown", api.ReferAsync(People.Supervisor, report.Id, Referral(await SupportPeople.EmployeeAsync(api, People.OtherSupervisor))));
+        await SupportPeople.RefusedAsync("/offerCode", "unknown", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, offer: "no-such")));
+        await SupportPeople.RefusedAsync("/note", "length", api.ReferAsync(People.Supervisor, report.Id, Referral(employee, note: " ")));
+        await SupportPeople.RefusedAsync("/note", "length", api.RequestSupportAsync(People.Reporter, report.Id, new { offerCode = "legal-advice", note = new string('x', 2_001) }));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -188,13 +188,6 @@ public sealed class ReferralTests(PlatformHost host) : IClassFixture<PlatformHos
 
     private static async Task<List<string>> IdsAsync(Driver api, string token, bool open) =>
         [.. (await api.ReferralsAsync(token, open)).Ok["items"]!.AsArray().Select(r => r!["id"]!.ToString())];
-
-    private static async Task RefusedAsync(string pointer, string code, Task<Answer> asked)
-    {
-        var refused = await asked;
-        Assert.Equal("invalid", refused.Code);
-        Assert.Contains(refused.Problem!["errors"]!.AsArray(), error => error!["pointer"]!.ToString().EndsWith(pointer, StringComparison.Ordinal) && error["code"]!.ToString() == code);
-    }
 
     private Task<List<string>> EntriesAsync(Guid referral) => Sql.ListAsync<string>(host.Database.Superuser,
         "select operation || ' ' || (convert_from(body, 'UTF8')::jsonb -> 'fields')::text from access_entry where $1 = any(object_ids) order by n", referral);

@@ -53,16 +53,16 @@ public sealed class SupportOfferTests(TimedPlatformHost host) : IClassFixture<Ti
     public async Task It_keeps_rules(Protocol protocol)
     {
         var api = new Driver(host, protocol);
-        await RefusedAsync("/title", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, Offer(" ")));
-        await RefusedAsync("/audiences", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, new { title = "A", description = "B", audiences = Array.Empty<string>() }));
-        await RefusedAsync("/contact", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, Offer("A", contact: new string('x', 501))));
-        foreach (var code in new[] { "Upper", "a--b", "-a", new string('a', 61) }) await RefusedAsync("code", "format", api.SaveOfferAsync(SupportPeople.Prevention, code, null, Offer("A")));
+        await SupportPeople.RefusedAsync("/title", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, Offer(" ")));
+        await SupportPeople.RefusedAsync("/audiences", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, new { title = "A", description = "B", audiences = Array.Empty<string>() }));
+        await SupportPeople.RefusedAsync("/contact", "length", api.SaveOfferAsync(SupportPeople.Prevention, "rules", null, Offer("A", contact: new string('x', 501))));
+        foreach (var code in new[] { "Upper", "a--b", "-a", new string('a', 61) }) await SupportPeople.RefusedAsync("code", "format", api.SaveOfferAsync(SupportPeople.Prevention, code, null, Offer("A")));
         Assert.Equal("precondition_failed", (await api.SaveOfferAsync(SupportPeople.Prevention, "not-there", "1", Offer("A"))).Code);
         Assert.Equal("not_found", (await api.EndOfferAsync(SupportPeople.Prevention, "not-there", "1", new { endsOn = Today })).Code);
         foreach (var token in new[] { People.Reporter, People.Supervisor, People.Zks, TestTokens.For(Role.Administrator) }) Assert.Equal("forbidden", (await api.SaveOfferAsync(token, "rules", null, Offer("A"))).Code);
 
         var made = await api.SaveOfferAsync(SupportPeople.Prevention, $"brief-{protocol.ToString().ToLowerInvariant()}", null, Offer("A"));
-        await RefusedAsync("/endsOn", "out_of_range", api.EndOfferAsync(SupportPeople.Prevention, made["code"], made.Version, new { endsOn = "2026-01-01" }));
+        await SupportPeople.RefusedAsync("/endsOn", "out_of_range", api.EndOfferAsync(SupportPeople.Prevention, made["code"], made.Version, new { endsOn = "2026-01-01" }));
     }
 
     private static object Offer(string title, string? contact = null) => new { title, description = "Gespräche.", audiences = new[] { "teams" }, contact };
@@ -70,11 +70,4 @@ public sealed class SupportOfferTests(TimedPlatformHost host) : IClassFixture<Ti
     private static async Task<List<string>> CodesAsync(Driver api, bool ended) => [.. (await api.OffersAsync(People.Reporter, ended)).Ok.AsArray().Select(Code)];
 
     private static string Code(JsonNode? offer) => offer!["code"]!.ToString();
-
-    private static async Task RefusedAsync(string pointer, string code, Task<Answer> asked)
-    {
-        var refused = await asked;
-        Assert.Equal("invalid", refused.Code);
-        Assert.Contains(refused.Problem!["errors"]!.AsArray(), error => error!["pointer"]!.ToString().EndsWith(pointer, StringComparison.Ordinal) && error["code"]!.ToString() == code);
-    }
 }

@@ -1,5 +1,6 @@
 using Platform.Api.Access;
 using Platform.TestBed;
+using Xunit;
 
 namespace Platform.Api.Tests.Prevention;
 
@@ -18,4 +19,12 @@ internal static class SupportPeople
         where role != Role.Prevention
         from department in new[] { "50", "32" }
         select ($"{role} in {department}", TestTokens.For([role], department, $"nobody-{role}-{department}"));
+
+    /// <summary>The input was refused for one fault, at that place and with that code.</summary>
+    public static async Task RefusedAsync(string pointer, string code, Task<Answer> asked)
+    {
+        var refused = await asked;
+        Assert.Equal("invalid", refused.Code);
+        Assert.Contains(refused.Problem!["errors"]!.AsArray(), error => error!["pointer"]!.ToString().EndsWith(pointer, StringComparison.Ordinal) && error["code"]!.ToString() == code);
+    }
 }

@@ -13,8 +13,9 @@ internal static class RegistryBlockAccess
     public static IReadOnlyList<RegistryBlockAction> AllowedActions(this RegistryBlock block, Caller caller) =>
         [.. block.PossibleActions.Where(action => action != RegistryBlockAction.Withdraw || block.EmployeeSubject == caller.Subject)];
 
-    /// <summary>The evidence is the employee's; the prevention centre has it where the employee agreed that it applies for him.</summary>
-    public static bool MayHaveEvidence(this Caller caller, RegistryBlock block) => block.EmployeeSubject == caller.Subject || (block.ConsentOn is not null && caller.May(Permission.ManageSupport));
+    /// <summary>The evidence is the employee's; the prevention centre has it where the employee agreed that it applies for him, and until he withdraws.</summary>
+    public static bool MayHaveEvidence(this Caller caller, RegistryBlock block) =>
+        block.EmployeeSubject == caller.Subject || (block is { ConsentOn: not null, State: not RegistryBlockState.Withdrawn } && caller.May(Permission.ManageSupport));
 
     /// <summary>Those that end and that nobody has applied to prolong.</summary>
     public static IQueryable<RegistryBlock> ToProlong(this IQueryable<RegistryBlock> blocks, DateOnly today, DateOnly remindUntil, IQueryable<RegistryBlock> all) => blocks.Where(b =>
