@@ -16,6 +16,10 @@ using Platform.Api.Operations;
 using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
 using Platform.Api.Papers;
+using Platform.Api.Prevention;
+using Platform.Api.Prevention.Offers;
+using Platform.Api.Prevention.Referrals;
+using Platform.Api.Prevention.RegistryBlocks;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Complaints;
@@ -44,6 +48,7 @@ public static class Features
         .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddAttachments()
         .AddPapers()
+        .AddPrevention()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
@@ -71,6 +76,9 @@ public static class Features
         api.MapReportImports();
         api.MapDrafts();
         api.MapInquiries();
+        api.MapSupportOffers();
+        api.MapReferrals();
+        api.MapRegistryBlocks();
     }
 
     private static void AddFields(SchemaFeatures schema) => schema
@@ -87,12 +95,16 @@ public static class Features
         .Query(typeof(PaperQueries)).RestOnly(typeof(PaperDownloads))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
         .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))
+        .Query(typeof(SupportOfferQueries)).Mutation(typeof(SupportOfferMutations))
+        .Query(typeof(ReferralQueries)).Mutation(typeof(ReferralMutations))
+        .Query(typeof(RegistryBlockQueries)).Mutation(typeof(RegistryBlockMutations))
         .Mutation(typeof(InquiryMutations));
 
-    /// <summary>What starts empty is filled here: catalogues everywhere, the demo organisation in Development only.</summary>
+    /// <summary>What starts empty is filled here: catalogues and support offers everywhere, the demo organisation in Development only.</summary>
     public static Task SeedAsync(this WebApplication app, CancellationToken ct) => Seeding.RunAsync(app.Services, async (services, db) =>
     {
         await CatalogueShelf.SeedAsync(db, ct);
+        await SupportOfferService.SeedAsync(db, ct);
         if (!app.Environment.AllowsDemo()) return;
         await DemoOrganisation.SeedAsync(db, ct);
         await DemoIdentity.SeedAsync(services, db, ct);

@@ -7,7 +7,7 @@ namespace Platform.TestBed;
 public sealed class DeclaredCodes() : DelegatingHandler(new SocketsHttpHandler())
 {
     private static readonly (RestOperation Operation, Regex Path)[] Operations =
-        [.. ContractFiles.Operations().Select(operation => (operation, new Regex($"^{operation.Path.Replace("{id}", "[^/]+", StringComparison.Ordinal)}$")))];
+        [.. ContractFiles.Operations().Select(operation => (operation, new Regex($"^{Regex.Replace(operation.Path, @"\{\w+\}", "[^/]+")}$")))];
 
     /// <summary>Throws unless the operation declares the code. What GraphQL itself refuses, no operation declares.</summary>
     public static void Check(string operation, string? code)

@@ -48,6 +48,15 @@ public enum Permission
     /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     Inquire,
 
+    /// <summary>Ask for support offers and apply for a registry block, for oneself.</summary>
+    RequestSupport,
+
+    /// <summary>Refer an employee of one's own department to a support offer.</summary>
+    ReferToSupport,
+
+    /// <summary>Keep the support offers, work on all referrals and look after registry blocks.</summary>
+    ManageSupport,
+
     /// <summary>Read the access log.</summary>
     ReadAccessLog,
 

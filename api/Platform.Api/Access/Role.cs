@@ -51,8 +51,9 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, ReadOrganisation],
+        [Role.Reporter] = [SubmitReports, ReadReports, RequestSupport, ReadOrganisation],
+        [Role.Supervisor] =
+            [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, RequestSupport, ReferToSupport, ReadOrganisation],
         [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ReadOrganisation],
         [Role.QualityAssurance] =
             [ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
@@ -60,7 +61,7 @@ public static class Roles
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
         [Role.Statistics] = [ReadOrganisation],
-        [Role.Prevention] = [ReadOrganisation],
+        [Role.Prevention] = [ReadOrganisation, RequestSupport, ManageSupport],
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
         [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],

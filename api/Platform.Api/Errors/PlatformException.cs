@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Api.Access;
 
 namespace Platform.Api.Errors;
@@ -16,6 +17,12 @@ public class PlatformException(ErrorCode code, string? detail = null) : Exceptio
 
     /// <summary>Further members of the problem, such as the allowed transitions.</summary>
     public IReadOnlyDictionary<string, object?> Extensions { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>The same refusal of a transition, saying what the caller may do instead.</summary>
+    public PlatformException Instead<TAction>(IEnumerable<TAction> allowed) where TAction : struct, Enum => new(Code, Detail)
+    {
+        Extensions = new Dictionary<string, object?> { ["allowedActions"] = allowed.Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray() },
+    };
 }
 
 /// <summary>One fault in the input.</summary>

@@ -19,7 +19,7 @@ internal sealed class AccidentReportPaper(PaperSource source, InvolvedPersonView
         WriteCompany();
         WriteInsured();
         sheet.Add(PaperPart.Facts, Texts["heading.facts"], rows: [sheet.Row("occurredAt", report.OccurredAt.InGerman()), sheet.Row("place", report.Place), sheet.Row("fatal", null)]);
-        sheet.Add(PaperPart.Narrative, Texts["heading.narrative"], [Texts["narrative"], report.Narrative!]);
+        sheet.Add(PaperPart.Narrative, Texts["heading.narrative"], [Texts["narrative"], report.Narrative ?? Texts["narrative.erased"]]);
         sheet.Add(PaperPart.Injury, Texts["heading.injury"], rows: [sheet.Row("injury", injured.Injury), sheet.Row("bodyParts", null), sheet.Row("incapacity", IncapacityText()), sheet.Row("physician", null)]);
         WriteWitnesses();
         sheet.Add(PaperPart.Work, Texts["heading.work"], rows:

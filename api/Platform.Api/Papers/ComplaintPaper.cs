@@ -26,7 +26,7 @@ internal sealed class ComplaintPaper(PaperSource source)
         WriteOpening();
         WriteFacts();
         WriteSuspects();
-        sheet.Add(PaperPart.Narrative, Texts["heading.narrative"], [Texts["narrative"], report.Narrative!]);
+        sheet.Add(PaperPart.Narrative, Texts["heading.narrative"], [Texts["narrative"], report.Narrative ?? Texts["narrative.erased"]]);
         WriteOffences();
         WriteInjured();
         WriteWitnesses();

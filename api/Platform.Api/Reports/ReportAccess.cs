@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -54,15 +53,10 @@ internal static class ReportAccess
 
     /// <summary>A refused transition, saying what this caller may do instead.</summary>
     public static PlatformException With(this Report report, PlatformException refused, Caller caller) =>
-        Refused(refused.Detail, AllowedActions(caller, report.State, report.Level, report.ReferredAt is not null, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
+        refused.Instead(AllowedActions(caller, report.State, report.Level, report.ReferredAt is not null, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
 
     /// <summary>What the state of a report does not allow, saying what the reader may do instead.</summary>
-    public static PlatformException Refused(this ReportView report, string detail) => Refused(detail, report.AllowedActions);
-
-    private static PlatformException Refused(string detail, IReadOnlyList<ReportAction> allowed) => new(ErrorCatalogue.IllegalTransition, detail)
-    {
-        Extensions = new Dictionary<string, object?> { ["allowedActions"] = allowed.Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray() },
-    };
+    public static PlatformException Refused(this ReportView report, string detail) => new PlatformException(ErrorCatalogue.IllegalTransition, detail).Instead(report.AllowedActions);
 
     /// <summary>A shielded reporter is known to himself, to the complaints office, which files for the injured, and to ZKS.</summary>
     public static bool IsShieldedFrom(this Caller caller, string reporter) =>

@@ -32,6 +32,14 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         return found is [var report] ? report : throw new NotFoundException();
     }
 
+    /// <summary>Reports with their narrative for a feature that has decided by a rule of its own that the caller may have them; a logged disclosure all the same.</summary>
+    internal async Task<IReadOnlyList<ReportView>> EvidenceAsync(string operation, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var refs = await departments.RefsAsync(ct);
+        var found = await reads.ListAsync(ReportRow.Of(ids).Add($" order by r.occurred_at, r.id"), row => ReportRow.Read(row, caller, refs), ct);
+        return await DiscloseAsync(operation, found, [ReportPart.Narrative], ct);
+    }
+
     private async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);

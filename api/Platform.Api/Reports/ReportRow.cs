@@ -18,6 +18,9 @@ internal static class ReportRow
     /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
     public static SqlText VisibleTo(Caller caller) => new SqlText($"select {Columns} from report r where ").VisibleTo(caller);
 
+    /// <summary>Certain reports, whoever asks.</summary>
+    public static SqlText Of(IReadOnlyList<Guid> ids) => new SqlText($"select {Columns} from report r where r.id = any(").Add($"{ids.ToArray()})");
+
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
         var (state, level, department, reporter) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10), row.GetString(8));

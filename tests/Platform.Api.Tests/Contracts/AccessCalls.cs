@@ -39,6 +39,19 @@ internal static class AccessCalls
         ["submitDraft"] = new { },
         ["inquire"] = People.Inquiry(),
         ["addAttachment"] = new { fileName = "a.txt", length = 5 },
+        ["saveSupportOffer"] = new { title = "A", description = "B", audiences = new[] { "teams" } },
+        ["endSupportOffer"] = new { endsOn = "2099-01-01" },
+        ["requestSupport"] = new { offerCode = "legal-advice" },
+        ["referToSupport"] = new { offerCode = "legal-advice", employee = new { employeeId = Guid.Empty, consentOn = "2026-01-21" } },
+        ["acceptReferral"] = new { },
+        ["declineReferral"] = new { },
+        ["completeReferral"] = new { },
+        ["withdrawReferral"] = new { },
+        ["applyForRegistryBlock"] = new { because = "threats", reportIds = new[] { Guid.Empty } },
+        ["fileRegistryBlock"] = new { appliedOn = "2026-01-21" },
+        ["grantRegistryBlock"] = new { office = "A", fileNumber = "1", endsOn = "2028-01-21" },
+        ["refuseRegistryBlock"] = new { },
+        ["withdrawRegistryBlock"] = new { },
         ["importDepartments"] = new { departments = new[] { new { code = "matrix", name = "A", validFrom = "2026-01-01" } } },
         ["importSites"] = new { sites = new[] { new { code = "matrix", name = "A", address = "B", buildings = Array.Empty<object>() } } },
         ["importEmployees"] = new { employees = new[] { new { subject = "matrix", givenName = "A", familyName = "B", departmentCode = "50" } } },
@@ -48,7 +61,8 @@ internal static class AccessCalls
 
     public static async Task<HttpStatusCode> RestAsync(HttpClient client, RestOperation operation, Guid id, string version, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(operation.Method, operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{personId}", id.ToString(), StringComparison.Ordinal));
+        var path = operation.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal).Replace("{personId}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "matrix", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(operation.Method, path);
         if (operation.Parameters.Contains("Upload-Offset"))
         {
             request.Headers.Add("Upload-Offset", "0");
@@ -103,6 +117,13 @@ internal static class AccessCalls
             "ReportMergeInput" => "{ into: \"00000000-0000-0000-0000-000000000000\", because: SENT_TWICE }",
             "NewInquiryInput" => "{ purpose: HOME_VISIT, caseReference: \"1\", familyName: \"Mustermann\", givenName: \"Max\" }",
             "NewAttachmentInput" => "{ fileName: \"a.txt\", length: 5 }",
+            "NewSupportOfferInput" => "{ title: \"A\", description: \"B\", audiences: [TEAMS] }",
+            "SupportOfferEndingInput" => "{ endsOn: \"2099-01-01\" }",
+            "NewSupportRequestInput" => "{ offerCode: \"legal-advice\" }",
+            "NewReferralInput" => $"{{ offerCode: \"legal-advice\", employee: {{ employeeId: \"{id}\", consentOn: \"2026-01-21\" }} }}",
+            "NewRegistryBlockInput" => $"{{ because: THREATS, reportIds: [\"{id}\"] }}",
+            "RegistryBlockFilingInput" => "{ appliedOn: \"2026-01-21\" }",
+            "RegistryBlockGrantInput" => "{ office: \"A\", fileNumber: \"1\", endsOn: \"2028-01-21\" }",
             "DepartmentImportInput" => "{ departments: [{ code: \"matrix\", name: \"A\", validFrom: \"2026-01-01\" }] }",
             "SiteImportInput" => "{ sites: [{ code: \"matrix\", name: \"A\", address: \"B\", buildings: [] }] }",
             "EmployeeImportInput" => "{ employees: [{ subject: \"matrix\", givenName: \"A\", familyName: \"B\", departmentCode: \"50\" }] }",

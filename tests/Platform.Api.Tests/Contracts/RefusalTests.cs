@@ -3,6 +3,7 @@ using Platform.Api.Access;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
 using Platform.Api.Tests.Papers;
+using Platform.Api.Tests.Prevention;
 using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, SupportAsync, RegistryBlocksAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -110,6 +111,26 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "accidentReportDraft", api.AccidentReportDraftAsync(People.Complaints, report, injured));
     }
 
+    private static async Task SupportAsync(Driver api, SortedSet<string> met)
+    {
+        await MeetAsync(met, "endSupportOffer", api.EndOfferAsync(SupportPeople.Prevention, "no-such", "1", new { endsOn = "2099-01-01" }));
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var referral = await api.RequestSupportAsync(People.Reporter, report.Id, new { offerCode = "legal-advice" });
+        await MeetAsync(met, "completeReferral", api.ChangeReferralAsync("completeReferral", SupportPeople.Prevention, referral.Id, referral.Version));
+        referral = await api.ChangeReferralAsync("withdrawReferral", People.Reporter, referral.Id, referral.Version);
+        foreach (var operation in new[] { "acceptReferral", "declineReferral" }) await MeetAsync(met, operation, api.ChangeReferralAsync(operation, SupportPeople.Prevention, referral.Id, referral.Version));
+        await MeetAsync(met, "withdrawReferral", api.ChangeReferralAsync("withdrawReferral", People.Reporter, referral.Id, referral.Version));
+    }
+
+    private static async Task RegistryBlocksAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var block = await api.ApplyForBlockAsync(People.Reporter, new { because = "threats", reportIds = new[] { report.Id } });
+        block = await api.ChangeBlockAsync("withdrawRegistryBlock", People.Reporter, block.Id, block.Version);
+        foreach (var (operation, input) in new (string, object?)[] { ("fileRegistryBlock", new { appliedOn = TimeProvider.System.Today() }), ("grantRegistryBlock", new { office = "A", fileNumber = "1", endsOn = "2099-01-01" }), ("refuseRegistryBlock", null), ("withdrawRegistryBlock", null) })
+            await MeetAsync(met, operation, api.ChangeBlockAsync(operation, People.Reporter, block.Id, block.Version, input));
+    }
+
     private static async Task PublicationAsync(Driver api, SortedSet<string> met)
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(offence: "stgb-185"));
@@ -168,6 +189,8 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
         var person = await api.PersonAsync(People.Zks, complained.Id);
         var (assault, injured) = await Assault.InAsync(api, "confirmed");
+        var referral = await api.RequestSupportAsync(People.Reporter, waiting.Id, new { offerCode = "legal-advice" });
+        var block = await api.ApplyForBlockAsync(People.Reporter, new { because = "threats", reportIds = new[] { waiting.Id } });
 
         await Sql.ExecuteAsync(host.Database.Superuser, "revoke insert on access_entry from platform_app");
         try
@@ -175,6 +198,10 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "report", api.ReportAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "reports", api.ReportsAsync(People.Supervisor));
             await MeetAsync(met, "duplicates", api.DuplicatesAsync(People.Supervisor, waiting.Id));
+            await MeetAsync(met, "referral", api.ReferralAsync(People.Reporter, referral.Id, personal: true));
+            await MeetAsync(met, "referrals", api.ReferralsAsync(People.Reporter, personal: true));
+            await MeetAsync(met, "withdrawReferral", api.ChangeReferralAsync("withdrawReferral", People.Reporter, referral.Id, referral.Version));
+            await MeetAsync(met, "registryBlockEvidence", api.EvidenceAsync(People.Reporter, block.Id));
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, People.Incident()));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));

@@ -1047,6 +1047,274 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("site", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Prevention.Offers.SupportOffer", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.PrimitiveCollection<string[]>("Audiences")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("audiences");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Code")
+                        .HasName("pk_support_offer");
+
+                    b.ToTable("support_offer", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.Referrals.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_on");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("EmployeeSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("employee_subject");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("OfferCode")
+                        .IsRequired()
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("offer_code");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_referral");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_referral_employee_id");
+
+                    b.HasIndex("OfferCode")
+                        .HasDatabaseName("ix_referral_offer_code");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_referral_report_id");
+
+                    b.HasIndex("EmployeeSubject", "Id")
+                        .HasDatabaseName("ix_referral_employee_subject_id");
+
+                    b.HasIndex("MadeBy", "Id")
+                        .HasDatabaseName("ix_referral_made_by_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_referral_state_id");
+
+                    b.ToTable("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.Referrals.ReferralNote", b =>
+                {
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ReferralId")
+                        .HasName("pk_referral_note");
+
+                    b.ToTable("referral_note", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.RegistryBlocks.RegistryBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("because");
+
+                    b.Property<DateOnly?>("ConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consent_on");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<string>("EmployeeSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("employee_subject");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("FileNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_number");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid?>("ProlongsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prolongs_id");
+
+                    b.Property<DateOnly?>("RemindOn")
+                        .HasColumnType("date")
+                        .HasColumnName("remind_on");
+
+                    b.PrimitiveCollection<List<Guid>>("ReportIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("report_ids");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_block");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_registry_block_employee_id");
+
+                    b.HasIndex("ProlongsId")
+                        .HasDatabaseName("ix_registry_block_prolongs_id");
+
+                    b.HasIndex("RemindOn")
+                        .HasDatabaseName("ix_registry_block_remind_on");
+
+                    b.HasIndex("EmployeeSubject", "Id")
+                        .HasDatabaseName("ix_registry_block_employee_subject_id");
+
+                    b.ToTable("registry_block", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_registry_block_granted", "(state = 'Granted') = (ends_on is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.RegistryBlocks.RegistryBlockReminder", b =>
+                {
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("block_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("BlockId")
+                        .HasName("pk_registry_block_reminder");
+
+                    b.ToTable("registry_block_reminder", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Register.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2129,6 +2397,64 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_room_floor_floor_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.Referrals.Referral", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_referral_employee_employee_id");
+
+                    b.HasOne("Platform.Api.Prevention.Offers.SupportOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_support_offer_offer_code");
+
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.Referrals.ReferralNote", b =>
+                {
+                    b.HasOne("Platform.Api.Prevention.Referrals.Referral", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Prevention.Referrals.ReferralNote", "ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_referral_note_referral_referral_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.RegistryBlocks.RegistryBlock", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_block_employee_employee_id");
+
+                    b.HasOne("Platform.Api.Prevention.RegistryBlocks.RegistryBlock", null)
+                        .WithMany()
+                        .HasForeignKey("ProlongsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registry_block_registry_block_prolongs_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Prevention.RegistryBlocks.RegistryBlockReminder", b =>
+                {
+                    b.HasOne("Platform.Api.Prevention.RegistryBlocks.RegistryBlock", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Prevention.RegistryBlocks.RegistryBlockReminder", "BlockId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_registry_block_reminder_registry_block_block_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Register.RegisterEntry", b =>

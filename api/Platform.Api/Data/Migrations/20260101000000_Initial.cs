@@ -252,6 +252,24 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_offer",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    contact = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    audiences = table.Column<string[]>(type: "text[]", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_support_offer", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "employee",
                 columns: table => new
                 {
@@ -389,6 +407,45 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_block",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    report_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    prolongs_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    applied_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    remind_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_block", x => x.id);
+                    table.CheckConstraint("ck_registry_block_granted", "(state = 'Granted') = (ends_on is not null)");
+                    table.ForeignKey(
+                        name: "fk_registry_block_employee_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_registry_block_registry_block_prolongs_id",
+                        column: x => x.prolongs_id,
+                        principalTable: "registry_block",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report",
                 columns: table => new
                 {
@@ -495,6 +552,24 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_floor_building_building_id",
                         column: x => x.building_id,
                         principalTable: "building",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_block_reminder",
+                columns: table => new
+                {
+                    block_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_block_reminder", x => x.block_id);
+                    table.ForeignKey(
+                        name: "fk_registry_block_reminder_registry_block_block_id",
+                        column: x => x.block_id,
+                        principalTable: "registry_block",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -672,6 +747,46 @@ namespace Platform.Api.Data.Migrations
                         column: x => x.report_id,
                         principalTable: "report",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_code = table.Column<string>(type: "character varying(60)", nullable: false),
+                    employee_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    consent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_employee_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_referral_support_offer_offer_code",
+                        column: x => x.offer_code,
+                        principalTable: "support_offer",
+                        principalColumn: "code",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -910,6 +1025,24 @@ namespace Platform.Api.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "referral_note",
+                columns: table => new
+                {
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_note", x => x.referral_id);
+                    table.ForeignKey(
+                        name: "fk_referral_note_referral_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referral",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_entry_node_id_n",
                 table: "access_entry",
@@ -1081,6 +1214,36 @@ namespace Platform.Api.Data.Migrations
                 column: "street_key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_referral_employee_id",
+                table: "referral",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_employee_subject_id",
+                table: "referral",
+                columns: new[] { "employee_subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_made_by_id",
+                table: "referral",
+                columns: new[] { "made_by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_offer_code",
+                table: "referral",
+                column: "offer_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_report_id",
+                table: "referral",
+                column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_state_id",
+                table: "referral",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_register_entry_contact_department_id",
                 table: "register_entry",
                 column: "contact_department_id");
@@ -1094,6 +1257,26 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_register_entry_report_id",
                 table: "register_entry",
                 column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_employee_id",
+                table: "registry_block",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_employee_subject_id",
+                table: "registry_block",
+                columns: new[] { "employee_subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_prolongs_id",
+                table: "registry_block",
+                column: "prolongs_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_block_remind_on",
+                table: "registry_block",
+                column: "remind_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminder_deadline_id_due_on_lead_days",
@@ -1255,7 +1438,13 @@ namespace Platform.Api.Data.Migrations
                 name: "involved_person");
 
             migrationBuilder.DropTable(
+                name: "referral_note");
+
+            migrationBuilder.DropTable(
                 name: "register_entry");
+
+            migrationBuilder.DropTable(
+                name: "registry_block_reminder");
 
             migrationBuilder.DropTable(
                 name: "reminder");
@@ -1297,7 +1486,13 @@ namespace Platform.Api.Data.Migrations
                 name: "identity_grant");
 
             migrationBuilder.DropTable(
+                name: "referral");
+
+            migrationBuilder.DropTable(
                 name: "person");
+
+            migrationBuilder.DropTable(
+                name: "registry_block");
 
             migrationBuilder.DropTable(
                 name: "deadline");
@@ -1307,6 +1502,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_client");
+
+            migrationBuilder.DropTable(
+                name: "support_offer");
 
             migrationBuilder.DropTable(
                 name: "report");

@@ -45,6 +45,10 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
         return [.. complaints.Select(found => View(found.Complaint, found.Outcomes))];
     }
 
+    /// <summary>What was filed for reports, first to last, for a use case that has decided who may know.</summary>
+    internal async Task<ILookup<Guid, Complaint>> OfReportsAsync(IReadOnlyCollection<Guid> reportIds, CancellationToken ct) =>
+        (await db.Set<Complaint>().AsNoTracking().Where(c => reportIds.Contains(c.ReportId)).OrderBy(c => c.Id).ToListAsync(ct)).ToLookup(c => c.ReportId);
+
     public Task<ComplaintView> RecordOutcomeAsync(Guid id, string? version, NewComplaintOutcome input, CancellationToken ct) =>
         ChangeAsync("recordOutcome", id, version, input, now =>
         {
