@@ -418,7 +418,7 @@ ALTER TABLE public.register_entry OWNER TO platform_owner;
 
 CREATE TABLE public.report (
     id uuid NOT NULL,
-    number character varying(20) NOT NULL,
+    number character varying(20) NOT NULL COLLATE pg_catalog."C",
     state character varying(40) NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     client_at timestamp with time zone,
@@ -454,6 +454,16 @@ CREATE TABLE public.report (
 );
 
 ALTER TABLE public.report OWNER TO platform_owner;
+
+CREATE TABLE public.report_claim (
+    report_id uuid NOT NULL,
+    holder_subject character varying(200) NOT NULL,
+    holder_employee_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    assigned_by character varying(200) NOT NULL
+);
+
+ALTER TABLE public.report_claim OWNER TO platform_owner;
 
 CREATE TABLE public.report_classification (
     id uuid NOT NULL,
@@ -518,6 +528,21 @@ CREATE TABLE public.site (
 );
 
 ALTER TABLE public.site OWNER TO platform_owner;
+
+CREATE TABLE public.substitute (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    substitute_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    added_by character varying(200) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by character varying(200),
+    CONSTRAINT ck_substitute_another CHECK ((substitute_id <> employee_id))
+);
+
+ALTER TABLE public.substitute OWNER TO platform_owner;
 
 ALTER TABLE ONLY public."__EFMigrationsHistory"
     ADD CONSTRAINT pk___ef_migrations_history PRIMARY KEY (migration_id);
@@ -600,6 +625,9 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT pk_report PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT pk_report_claim PRIMARY KEY (report_id);
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
 
@@ -617,6 +645,9 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT pk_substitute PRIMARY KEY (id);
 
 CREATE UNIQUE INDEX ix_access_entry_node_id_n ON public.access_entry USING btree (node_id, n);
 
@@ -680,6 +711,10 @@ CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (p
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
 
+CREATE INDEX ix_report_claim_holder_employee_id ON public.report_claim USING btree (holder_employee_id);
+
+CREATE INDEX ix_report_claim_holder_subject ON public.report_claim USING btree (holder_subject);
+
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
@@ -699,6 +734,12 @@ CREATE INDEX ix_room_department_id ON public.room USING btree (department_id);
 CREATE UNIQUE INDEX ix_room_floor_id_number ON public.room USING btree (floor_id, number);
 
 CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
+
+CREATE INDEX ix_substitute_department_id_id ON public.substitute USING btree (department_id, id);
+
+CREATE INDEX ix_substitute_employee_id ON public.substitute USING btree (employee_id);
+
+CREATE INDEX ix_substitute_substitute_id ON public.substitute USING btree (substitute_id);
 
 ALTER TABLE ONLY public.access_entry
     ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE RESTRICT;
@@ -751,6 +792,12 @@ ALTER TABLE ONLY public.register_entry
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT fk_report_claim_employee_holder_employee_id FOREIGN KEY (holder_employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT fk_report_claim_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
@@ -768,6 +815,15 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_floor_floor_id FOREIGN KEY (floor_id) REFERENCES public.floor(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_employee_substitute_id FOREIGN KEY (substitute_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
 
 CREATE POLICY app_delete ON public.attachment_chunk FOR DELETE TO platform_app USING ((attachment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
@@ -928,6 +984,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_claim TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_narrative TO platform_app;
@@ -939,6 +997,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.substitute TO platform_app;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE platform_owner IN SCHEMA public GRANT USAGE ON SEQUENCES  TO platform_app;
 

@@ -15,8 +15,11 @@ using Platform.Api.OpenApi;
 using Platform.Api.Operations;
 using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
+using Platform.Api.Organisation.Substitutes;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Claims;
+using Platform.Api.Reports.Counts;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.Form;
 using Platform.Api.Reports.Imports;
@@ -27,9 +30,10 @@ namespace Platform.Api;
 public static class Features
 {
     private static void AddFeatures(IServiceCollection services) => services
-        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
+        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>().AddScoped<SubstituteReader>().AddScoped<SubstituteService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
+        .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddAttachments()
         .AddScoped<RegisterService>()
@@ -42,8 +46,11 @@ public static class Features
     {
         api.MapOrganisation();
         api.MapImports();
+        api.MapSubstitutes();
         api.MapCatalogues();
         api.MapReports();
+        api.MapClaims();
+        api.MapCounts();
         api.MapDeadlines();
         api.MapAttachments();
         api.MapReportForm();
@@ -53,9 +60,10 @@ public static class Features
     }
 
     private static void AddFields(SchemaFeatures schema) => schema
-        .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
+        .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations)).Query(typeof(SubstituteQueries)).Mutation(typeof(SubstituteMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
+        .Mutation(typeof(ClaimMutations)).Query(typeof(CountQueries))
         .Query(typeof(DeadlineQueries))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))

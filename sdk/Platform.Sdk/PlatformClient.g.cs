@@ -89,6 +89,8 @@ public sealed partial class PlatformClient
         SendAsync<IReadOnlyList<Deadline>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/deadlines"), cancellationToken);
 
     /// <summary>The open deadlines of all reports the caller may see, the earliest last day first: what is coming, or with `overdue: true` what has passed undone.</summary>
+    /// <param name="withinDays">Only those due within so many days from today, 0 to 366; with `overdue` those that ended within so many days before today.</param>
+    /// <param name="overdue">False: those whose last day is today or later. True: those whose last day has passed.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -225,6 +227,41 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the department. Open streams of the substitute end when it begins or ends: connect again.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSubstitute" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Substitute> AddSubstituteAsync(NewSubstitute body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Substitute>(new Request(HttpMethod.Post, $"api/v1/substitutes").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Who acts for the supervisors of the own department, for an administrator of any, the last named first: those to come, those who act now, and those who no longer do.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SubstitutePage> ListSubstitutesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SubstitutePage>(new Request(HttpMethod.Get, $"api/v1/substitutes").Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>Supervisor of the department, or administrator: ends it before its last day, at once. What has ended stays as it is.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Substitute> EndSubstituteAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Substitute>(new Request(HttpMethod.Post, $"api/v1/substitutes/{id}/end").Idempotent(idempotencyKey), cancellationToken);
+
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewReport" path="/summary/node()"/></param>
@@ -238,6 +275,20 @@ public sealed partial class PlatformClient
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
     /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
+    /// <param name="inbox">True: only those that wait for the caller.</param>
+    /// <param name="state">Only those in this state.</param>
+    /// <param name="departmentId">Only those of this department.</param>
+    /// <param name="minLevel">Only those of at least this level.</param>
+    /// <param name="maxLevel">Only those of at most this level.</param>
+    /// <param name="states">Only those in one of these states; at most 20.</param>
+    /// <param name="departmentIds">Only those of one of these departments; at most 50.</param>
+    /// <param name="claimed">Only those that are claimed now by such a one.</param>
+    /// <param name="offence">Only those with this code of the offence catalogue; at most 40 characters.</param>
+    /// <param name="numberPrefix">Only those whose number begins so, such as `ZM-2026-0001`; at most 20 characters.</param>
+    /// <param name="occurredFromOn">Only those that happened on this day in Germany or later; from 1900 to 2999, as the other days.</param>
+    /// <param name="occurredUntilOn">Only those that happened on this day or earlier.</param>
+    /// <param name="submittedFromOn">Only those that were submitted on this day or later.</param>
+    /// <param name="submittedUntilOn">Only those that were submitted on this day or earlier.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -245,8 +296,8 @@ public sealed partial class PlatformClient
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
-        SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+    public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, int? maxLevel = null, IReadOnlyList<ReportState>? states = null, IReadOnlyList<Guid>? departmentIds = null, ClaimedBy? claimed = null, string? offence = null, string? numberPrefix = null, DateOnly? occurredFromOn = null, DateOnly? occurredUntilOn = null, DateOnly? submittedFromOn = null, DateOnly? submittedUntilOn = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("maxLevel", maxLevel).Query("states", states).Query("departmentIds", departmentIds).Query("claimed", claimed).Query("offence", offence).Query("numberPrefix", numberPrefix).Query("occurredFromOn", occurredFromOn).Query("occurredUntilOn", occurredUntilOn).Query("submittedFromOn", submittedFromOn).Query("submittedUntilOn", submittedUntilOn).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -280,7 +331,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -295,7 +346,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -310,7 +361,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -325,7 +376,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -340,7 +391,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -379,7 +430,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -399,6 +450,50 @@ public sealed partial class PlatformClient
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> ReopenReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reopen").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Takes a report that waits for the caller, or renews the lease: 30 minutes, unless configured otherwise. Until it ends or is released, nobody else moves the report on; its reporter still can. It ends with the step it was taken for. The report's version stays. Without a claim one can work on a report, too, while nobody else has claimed it.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `claimed`: Somebody else is working on it. `illegal_transition`: The present state does not allow this.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ClaimReportAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/claim").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Gives a claimed report back. ZKS and the supervisors of the department give back what others hold, too. What nobody has claimed stays so.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `claimed`: Somebody else is working on it.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ReleaseReportAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/release").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>ZKS, or a supervisor for the reports of the department: claims reports for an employee, oneself included, until the end of the next working day (North Rhine-Westphalia). Those it cannot be done for are told one by one; the others are assigned. Of the employee's roles those count that the platform itself has given, not those in the tokens of another issuer.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportAssignment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<AssignmentResult> AssignReportsAsync(ReportAssignment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<AssignmentResult>(new Request(HttpMethod.Post, $"api/v1/reports/assign").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>How many reports wait for the caller in each queue, what is overdue, and how the reports in view are spread over states and levels.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportCounts> GetReportCountsAsync(CancellationToken cancellationToken = default) =>
+        SendAsync<ReportCounts>(new Request(HttpMethod.Get, $"api/v1/reports/counts"), cancellationToken);
 
     /// <summary>The report form as JSON Schema 2020-12, with German titles, help texts and labels: whatever it accepts, apart from times in the future or too long ago, `submitReport` takes. Its limits are those of the rules. Over REST it has the media type `application/schema+json` and an ETag.</summary>
     /// <param name="variant">How much it asks for; everything when absent.</param>
@@ -448,6 +543,10 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(EmployeeImport))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(NewSubstitute))]
+[JsonSerializable(typeof(Substitute))]
+[JsonSerializable(typeof(SubstitutePage))]
+[JsonSerializable(typeof(Substitute))]
 [JsonSerializable(typeof(NewReport))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPage))]
@@ -470,6 +569,11 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ReportEnding))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportAssignment))]
+[JsonSerializable(typeof(AssignmentResult))]
+[JsonSerializable(typeof(ReportCounts))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(ReportImportResult))]
 internal sealed partial class PlatformJson;
@@ -541,6 +645,78 @@ public sealed partial record AccessReceipt
     /// <summary>When it was written.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
+
+}
+
+/// <summary>What became of one report of an assignment.</summary>
+public sealed partial record AssignedReport
+{
+    /// <summary>The report.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Whether it was assigned, or why not.</summary>
+    [JsonPropertyName("outcome")]
+    public required AssignmentOutcome Outcome { get; init; }
+
+    /// <summary>Who works on it now; absent where nobody does or the caller does not see the report.</summary>
+    [JsonPropertyName("claim")]
+    public ReportClaim? Claim { get; init; }
+
+}
+
+/// <summary>What became of one report of an assignment.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AssignmentOutcome>))]
+public readonly record struct AssignmentOutcome : IOpenEnum<AssignmentOutcome>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AssignmentOutcome(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "assigned" or "notFound" or "notYours" or "notTheirs" or "claimed";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AssignmentOutcome> Known { get; } = [new("assigned"), new("notFound"), new("notYours"), new("notTheirs"), new("claimed")];
+    /// <summary>The employee has it, until the end of the next working day.</summary>
+    public static AssignmentOutcome Assigned => new("assigned");
+
+    /// <summary>There is no such report, or the caller does not see it.</summary>
+    public static AssignmentOutcome NotFound => new("notFound");
+
+    /// <summary>The caller sees it but does not give out its work: neither ZKS nor a supervisor of its department.</summary>
+    public static AssignmentOutcome NotYours => new("notYours");
+
+    /// <summary>It does not wait for this employee: another state, another department or role, or one who reported or confirmed it.</summary>
+    public static AssignmentOutcome NotTheirs => new("notTheirs");
+
+    /// <summary>A third one has claimed it; `takeOver` would assign it all the same.</summary>
+    public static AssignmentOutcome Claimed => new("claimed");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AssignmentOutcome IParsable<AssignmentOutcome>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AssignmentOutcome result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What became of an assignment, in the order asked for.</summary>
+public sealed partial record AssignmentResult
+{
+    /// <summary>One for each report.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<AssignedReport> Items { get; init; }
 
 }
 
@@ -771,9 +947,13 @@ public sealed partial record Caller
     [JsonPropertyName("roles")]
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    /// <summary>What the roles add up to.</summary>
+    /// <summary>What the roles, and acting for a supervisor, add up to.</summary>
     [JsonPropertyName("permissions")]
     public required IReadOnlyList<Permission> Permissions { get; init; }
+
+    /// <summary>The departments whose reports the caller reviews today, as their supervisor or the supervisor's substitute.</summary>
+    [JsonPropertyName("reviewedDepartments")]
+    public required IReadOnlyList<DepartmentRef> ReviewedDepartments { get; init; }
 
 }
 
@@ -862,6 +1042,46 @@ public sealed partial record Caution
     [JsonPropertyName("score")]
     public required double Score { get; init; }
 
+}
+
+/// <summary>Who has claimed a report.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ClaimedBy>))]
+public readonly record struct ClaimedBy : IOpenEnum<ClaimedBy>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ClaimedBy(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "mine" or "others" or "nobody";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ClaimedBy> Known { get; } = [new("mine"), new("others"), new("nobody")];
+    /// <summary>The caller.</summary>
+    public static ClaimedBy Mine => new("mine");
+
+    /// <summary>Somebody else.</summary>
+    public static ClaimedBy Others => new("others");
+
+    /// <summary>Nobody: it is free to claim.</summary>
+    public static ClaimedBy Nobody => new("nobody");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ClaimedBy IParsable<ClaimedBy>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ClaimedBy result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>How a report was classified from some moment on.</summary>
@@ -1826,6 +2046,19 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
     }
 }
 
+/// <summary>Reports of a hazard level.</summary>
+public sealed partial record LevelCount
+{
+    /// <summary>0 to 3.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>How many.</summary>
+    [JsonPropertyName("reports")]
+    public required int Reports { get; init; }
+
+}
+
 /// <summary>Why a level differs from the one that the offences give.</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<LevelReason>))]
@@ -2051,6 +2284,27 @@ public sealed partial record NewReport
 
 }
 
+/// <summary>Somebody who is to act for a supervisor.</summary>
+public sealed partial record NewSubstitute
+{
+    /// <summary>Who acts: another employee (`same_person`). An administrator cannot name himself or herself (`yourself`).</summary>
+    [JsonPropertyName("substituteId")]
+    public required Guid SubstituteId { get; init; }
+
+    /// <summary>The last day, included; not before the first (`order`) and at most one year after it (`too_long`).</summary>
+    [JsonPropertyName("untilOn")]
+    public required DateOnly UntilOn { get; init; }
+
+    /// <summary>The first day, in Germany; today when absent, not in the past (`in_past`).</summary>
+    [JsonPropertyName("fromOn")]
+    public DateOnly? FromOn { get; init; }
+
+    /// <summary>The supervisor; the caller when absent. Only an administrator names somebody else, and only one whose role as supervisor the platform itself has given (`not_supervisor`).</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+}
+
 /// <summary>An offence with the level it is classified at.</summary>
 public sealed partial record Offence
 {
@@ -2090,18 +2344,24 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "claimReports" or "assignReports" or "recordComplaints" or "publishReports" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "nameSubstitutes" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("claimReports"), new("assignReports"), new("recordComplaints"), new("publishReports"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("nameSubstitutes"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
     /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     public static Permission ReadReports => new("readReports");
 
-    /// <summary>Confirm and return the reports of one's own department.</summary>
+    /// <summary>Confirm and return the reports of the departments one reviews.</summary>
     public static Permission ReviewReports => new("reviewReports");
+
+    /// <summary>Claim the reports that wait for one.</summary>
+    public static Permission ClaimReports => new("claimReports");
+
+    /// <summary>Give reports to those who work on them, and take them back.</summary>
+    public static Permission AssignReports => new("assignReports");
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
@@ -2123,6 +2383,9 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Import departments, sites and employees.</summary>
     public static Permission ManageOrganisation => new("manageOrganisation");
+
+    /// <summary>Name somebody who reviews a department's reports for its supervisor.</summary>
+    public static Permission NameSubstitutes => new("nameSubstitutes");
 
     /// <summary>Look at the schema by GraphQL introspection outside Development.</summary>
     public static Permission IntrospectSchema => new("introspectSchema");
@@ -2196,9 +2459,38 @@ public sealed partial record Problem
     [JsonPropertyName("offset")]
     public int? Offset { get; init; }
 
+    /// <summary>Until when somebody else has it at most, for `claimed`.</summary>
+    [JsonPropertyName("expiresAt")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who has it, for `claimed` and where the caller may know.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     [JsonPropertyName("traceId")]
     public string? TraceId { get; init; }
+
+}
+
+/// <summary>What waits in one queue for the caller.</summary>
+public sealed partial record QueueCount
+{
+    /// <summary>The queue. A report may wait in two.</summary>
+    [JsonPropertyName("queue")]
+    public required ReportQueue Queue { get; init; }
+
+    /// <summary>All that wait, claimed or not.</summary>
+    [JsonPropertyName("waiting")]
+    public required int Waiting { get; init; }
+
+    /// <summary>Those of them that the caller has claimed.</summary>
+    [JsonPropertyName("claimedByMe")]
+    public required int ClaimedByMe { get; init; }
+
+    /// <summary>Those of them that somebody else has claimed.</summary>
+    [JsonPropertyName("claimedByOthers")]
+    public required int ClaimedByOthers { get; init; }
 
 }
 
@@ -2305,7 +2597,11 @@ public sealed partial record Report
     [JsonPropertyName("endedAt")]
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>What the state and the caller's roles allow now.</summary>
+    /// <summary>Who works on it now; absent while nobody has claimed it.</summary>
+    [JsonPropertyName("claim")]
+    public ReportClaim? Claim { get; init; }
+
+    /// <summary>What the state, the caller's roles and others' claims allow now.</summary>
     [JsonPropertyName("allowedActions")]
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
@@ -2373,12 +2669,67 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     }
 }
 
+/// <summary>Reports for somebody to work on.</summary>
+public sealed partial record ReportAssignment
+{
+    /// <summary>The reports, 1 to 200; one named twice counts once.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>Who is to work on them.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>True: also those that a third one has claimed.</summary>
+    [JsonPropertyName("takeOver")]
+    public bool? TakeOver { get; init; }
+
+}
+
+/// <summary>Somebody works on a report. It ends when the report moves on, when it is released, and by itself when its time has come.</summary>
+public sealed partial record ReportClaim
+{
+    /// <summary>Until when at most; exclusive. The holder can renew it.</summary>
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>True: the caller holds it.</summary>
+    [JsonPropertyName("mine")]
+    public required bool Mine { get; init; }
+
+    /// <summary>Who holds it. Absent for who only sees the report as its reporter, and where the holder is not known as an employee.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+}
+
 /// <summary>The supervisor vouches for a report.</summary>
 public sealed partial record ReportConfirmation
 {
     /// <summary>A house ban issued meanwhile.</summary>
     [JsonPropertyName("houseBan")]
     public HouseBan? HouseBan { get; init; }
+
+}
+
+/// <summary>How much there is to do, and how the reports in the caller's view are spread.</summary>
+public sealed partial record ReportCounts
+{
+    /// <summary>Each queue of the caller's roles.</summary>
+    [JsonPropertyName("queues")]
+    public required IReadOnlyList<QueueCount> Queues { get; init; }
+
+    /// <summary>Open deadlines of reports in view whose last day has passed, as `deadlines` with `overdue: true` lists them.</summary>
+    [JsonPropertyName("overdueDeadlines")]
+    public required int OverdueDeadlines { get; init; }
+
+    /// <summary>The reports in view by state; every state, also those without any.</summary>
+    [JsonPropertyName("states")]
+    public required IReadOnlyList<StateCount> States { get; init; }
+
+    /// <summary>The reports in view by hazard level, from 0 to 3.</summary>
+    [JsonPropertyName("levels")]
+    public required IReadOnlyList<LevelCount> Levels { get; init; }
 
 }
 
@@ -2473,6 +2824,49 @@ public sealed partial record ReportPublication
     [JsonPropertyName("entries")]
     public IReadOnlyList<NewRegisterEntry>? Entries { get; init; }
 
+}
+
+/// <summary>Whose turn it is with a report. One may wait in two queues at once.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReportQueue>))]
+public readonly record struct ReportQueue : IOpenEnum<ReportQueue>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReportQueue(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "reporter" or "review" or "complaint" or "publication";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReportQueue> Known { get; } = [new("reporter"), new("review"), new("complaint"), new("publication")];
+    /// <summary>Returned to the reporter with a question.</summary>
+    public static ReportQueue Reporter => new("reporter");
+
+    /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
+    public static ReportQueue Review => new("review");
+
+    /// <summary>Waits for the complaints office.</summary>
+    public static ReportQueue Complaint => new("complaint");
+
+    /// <summary>Waits for ZKS.</summary>
+    public static ReportQueue Publication => new("publication");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReportQueue IParsable<ReportQueue>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportQueue result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>Another level than the offences give.</summary>
@@ -2741,6 +3135,65 @@ public sealed partial record SiteRecord
     /// <summary>Its buildings.</summary>
     [JsonPropertyName("buildings")]
     public required IReadOnlyList<BuildingRecord> Buildings { get; init; }
+
+}
+
+/// <summary>Reports in a state.</summary>
+public sealed partial record StateCount
+{
+    /// <summary>The state.</summary>
+    [JsonPropertyName("state")]
+    public required ReportState State { get; init; }
+
+    /// <summary>How many.</summary>
+    [JsonPropertyName("reports")]
+    public required int Reports { get; init; }
+
+}
+
+/// <summary>An employee who reviews a department's reports for its supervisor.</summary>
+public sealed partial record Substitute
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The supervisor.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>The supervisor's department.</summary>
+    [JsonPropertyName("department")]
+    public required DepartmentRef Department { get; init; }
+
+    /// <summary>Who acts for the supervisor.</summary>
+    [JsonPropertyName("substituteId")]
+    public required Guid SubstituteId { get; init; }
+
+    /// <summary>The first day, in Germany.</summary>
+    [JsonPropertyName("fromOn")]
+    public required DateOnly FromOn { get; init; }
+
+    /// <summary>The last day, included.</summary>
+    [JsonPropertyName("untilOn")]
+    public required DateOnly UntilOn { get; init; }
+
+    /// <summary>When it was ended before its last day; absent where it was not.</summary>
+    [JsonPropertyName("endedAt")]
+    public DateTimeOffset? EndedAt { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record SubstitutePage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Substitute> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
 
 }
 

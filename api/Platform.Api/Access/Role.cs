@@ -49,9 +49,9 @@ public static class Roles
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
-        [Role.QualityAssurance] = [ReadReports, PublishReports, ImportReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ClaimReports, AssignReports, NameSubstitutes, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ClaimReports, ReadOrganisation],
+        [Role.QualityAssurance] = [ReadReports, PublishReports, ClaimReports, AssignReports, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
@@ -59,8 +59,11 @@ public static class Roles
         [Role.Prevention] = [ReadOrganisation],
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
-        [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],
+        [Role.Administrator] = [ManageOrganisation, NameSubstitutes, ReadOrganisation, IntrospectSchema],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
+
+    /// <summary>What somebody may do, besides the own roles, while substituting for a supervisor: all that a supervisor does with others' reports, but not name the next substitute.</summary>
+    public static FrozenSet<Permission> OfSubstitutes { get; } = [ReadReports, ReviewReports, ClaimReports, AssignReports];
 
     /// <summary>What a role may do.</summary>
     public static FrozenSet<Permission> PermissionsOf(Role role) => Table[role];

@@ -10,4 +10,11 @@ public static class CivilTime
 
     /// <summary>The day on which something happened.</summary>
     public static DateOnly CivilDate(this DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Germany).DateTime);
+
+    /// <summary>The moment a day begins.</summary>
+    public static DateTimeOffset Begins(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Germany.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }

@@ -20,6 +20,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode IllegalTransition = new("illegal_transition", 409, "The present state does not allow this.", "`allowedActions` lists what the state and the caller's roles allow now.");
     public static readonly ErrorCode LegalGate = new("legal_gate", 409, "The conditions for a register entry do not hold.", "An entry needs level 2 or above, a trigger document and a necessity assessment (BSchG NRW). `errors[]` says which is missing.");
     public static readonly ErrorCode FourEyes = new("four_eyes", 409, "A second person has to do this.", "Who publishes is neither the reporter nor who confirmed.");
+    public static readonly ErrorCode Claimed = new("claimed", 409, "Somebody else is working on it.", "Another colleague has claimed the report; `expiresAt` says until when at most. Wait, or have whoever assigns reports release it.");
     public static readonly ErrorCode RequestInFlight = new("request_in_flight", 409, "The same request is being worked on.", "Another request with this Idempotency-Key has not finished. Try again shortly.");
     public static readonly ErrorCode Conflict = new("conflict", 409, "Somebody else made the same thing at the same time.", "Load it and decide anew.");
     public static readonly ErrorCode UploadOffset = new("upload_offset", 409, "The bytes do not continue the upload.", "`offset` says where it stands: go on from there, or be content when it is complete.");

@@ -2,34 +2,25 @@ using System.Text.Json;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
-using Platform.Api.Register;
 
 namespace Platform.Api.Reports;
 
 /// <summary>Who sees which report, and what each hand may do with it.</summary>
 internal static class ReportAccess
 {
-    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; all for ZKS. Who holds several roles sees what each of them sees.</summary>
+    /// <summary>One's own; those of the departments one reviews; confirmed ones for the complaints office; all for ZKS. Who holds several roles sees what each of them sees.</summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(r.reporter_subject = {caller.Subject}");
-        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) reports.Add($" or r.department_id = {department}");
+        if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
         if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
         return reports.Add($")");
     }
 
-    /// <summary>Those that wait for the caller.</summary>
-    /// <remarks>Only the queues of the caller's own roles stand in the statement: a condition that is always false would still keep PostgreSQL from an index.</remarks>
-    public static SqlText WaitingFor(this SqlText reports, Caller caller)
-    {
-        reports.Add($" and (r.state = 'Returned' and r.reporter_subject = {caller.Subject}");
-        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department)
-            reports.Add($" or r.state = 'Submitted' and r.department_id = {department} and r.reporter_subject <> {caller.Subject}");
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state = 'Confirmed'");
-        if (caller.May(Permission.PublishReports)) reports.Add($" or r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}");
-        return reports.Add($")");
-    }
+    /// <summary>Those whose work the caller gives out: all for ZKS, those of the departments one reviews for a supervisor.</summary>
+    public static SqlText AssignedBy(this SqlText reports, Caller caller) =>
+        caller.May(Permission.PublishReports) ? reports.Add($"true") : caller.ReviewedDepartments.Count > 0 ? reports.ReviewedBy(caller) : reports.Add($"false");
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
     public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, string reporter, string? confirmer, Guid department) =>
@@ -47,16 +38,25 @@ internal static class ReportAccess
             _ => false,
         })];
 
+    /// <summary>Whether it is the reporter's own step, which no colleague's claim holds up.</summary>
+    public static bool IsReporters(this ReportAction action) => action is ReportAction.Resubmit or ReportAction.Withdraw;
+
     /// <summary>A refused transition, saying what this caller may do instead.</summary>
-    public static PlatformException With(this Report report, PlatformException refused, Caller caller) => new(refused.Code, refused.Detail)
+    public static PlatformException With(this Report report, PlatformException refused, Caller caller) =>
+        refused.With(AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
+
+    /// <summary>A refused transition, saying what is allowed instead.</summary>
+    public static PlatformException With(this PlatformException refused, IReadOnlyList<ReportAction> allowed) => new(refused.Code, refused.Detail)
     {
-        Extensions = new Dictionary<string, object?>
-        {
-            ["allowedActions"] = AllowedActions(caller, report.State, report.Level, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId)
-                .Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray(),
-        },
+        Extensions = new Dictionary<string, object?> { ["allowedActions"] = allowed.Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray() },
     };
 
-    /// <summary>A supervisor reviews the reports of his or her own department.</summary>
-    public static bool Reviews(this Caller caller, Guid department) => caller.May(Permission.ReviewReports) && caller.DepartmentId == department;
+    /// <summary>A supervisor reviews the reports of the own department, a substitute those of the supervisor's.</summary>
+    public static bool Reviews(this Caller caller, Guid department) => caller.ReviewedDepartments.Contains(department);
+
+    /// <summary>Whether the caller works on such reports for the public body, or only sees them as who reported.</summary>
+    public static bool WorksFor(this Caller caller, Guid department) => caller.Reviews(department) || caller.May(Permission.RecordComplaints) || caller.May(Permission.PublishReports);
+
+    /// <summary>Whether the caller gives out the work on reports of the department.</summary>
+    public static bool AssignsIn(this Caller caller, Guid department) => caller.May(Permission.AssignReports) && (caller.May(Permission.PublishReports) || caller.Reviews(department));
 }

@@ -3,6 +3,7 @@ using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
+using Platform.Api.Reports.Claims;
 
 namespace Platform.Api.Reports;
 
@@ -12,15 +13,18 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.house_ban_reference, r.house_ban_issued_on, r.house_ban_valid_until,
-        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at
+        r.complaint_kind, r.complaint_office, r.complaint_file_number, r.complaint_filed_on, r.complaint_recorded_at, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at,
+        c.expires_at, c.holder_subject, c.holder_employee_id
         """;
 
-    /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
-    public static SqlText VisibleTo(Caller caller) => new SqlText($"select {Columns} from report r where ").VisibleTo(caller);
+    /// <summary>The reports a caller may see, with the claims that hold now; conditions, order and limit follow.</summary>
+    public static SqlText VisibleTo(Caller caller, DateTimeOffset now) => new SqlText($"select {Columns} from report r ").AddClaims(now).Add($" where ").VisibleTo(caller);
 
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
         var (state, level, department) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10));
+        var claim = row.IsDBNull(29) ? null : ReportClaimView.Of(caller, row.GetFieldValue<DateTimeOffset>(29), row.GetString(30), row.IsDBNull(31) ? null : row.GetGuid(31), department);
+        var actions = ReportAccess.AllowedActions(caller, state, level, row.GetString(8), row.IsDBNull(14) ? null : row.GetString(14), department);
         return new()
         {
             Id = row.GetGuid(0),
@@ -44,7 +48,8 @@ internal static class ReportRow
             PublishedAt = row.IsDBNull(23) ? null : row.GetFieldValue<DateTimeOffset>(23),
             EndedBecause = row.IsDBNull(25) ? null : Enum.Parse<EndReason>(row.GetString(25)),
             EndedAt = row.IsDBNull(26) ? null : row.GetFieldValue<DateTimeOffset>(26),
-            AllowedActions = ReportAccess.AllowedActions(caller, state, level, row.GetString(8), row.IsDBNull(14) ? null : row.GetString(14), department),
+            Claim = claim,
+            AllowedActions = claim is { Mine: false } ? [.. actions.Where(ReportAccess.IsReporters)] : actions,
             Version = Versions.Write(row.GetFieldValue<uint>(24)),
         };
     }

@@ -8,6 +8,7 @@ using Platform.Api.Events;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
+using Platform.Api.Reports.Claims;
 using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api.Reports;
@@ -21,7 +22,7 @@ public sealed class ReportService(
     {
         caller.Must(Permission.SubmitReports);
         var report = await CheckAsync(input, ct);
-        return await work.OnceAsync("submitReport", input, () => AddAsync(report, ct), () => reader.GetAsync(report.Id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
+        return await work.OnceAsync("submitReport", input, () => AddAsync(report, ct), () => reader.GetAsync(report.Id, ct), view => reader.DiscloseAsync("submitReport", view, parts, ct), ct);
     }
 
     /// <summary>Checks a report that a use case is about to add.</summary>
@@ -154,23 +155,22 @@ public sealed class ReportService(
         var expected = Versions.Require(version);
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
-            await reader.GetAsync(id, ct); // what is not visible does not exist
-            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
+            var report = await LockAsync(id, ct) ?? throw new NotFoundException();
+            var seen = await reader.GetAsync(id, ct); // what is not visible does not exist
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
+            if (permission != Permission.SubmitReports) seen.MustBeFree();
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
             try { await verb(report, now); }
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
+            if (seen.Claim is not null && report.State != seen.State) await db.Set<ReportClaim>().Where(c => c.ReportId == id).ExecuteDeleteAsync(ct);
             Announce(id, now);
-        }, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct);
+        }, () => reader.GetAsync(id, ct), view => reader.DiscloseAsync(operation, view, parts, ct), ct);
     }
 
-    /// <summary>Adds the parts. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
-    private async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
-    {
-        if (parts.Count > 0) await reader.GetAsync(view.Id, ct);
-        return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
-    }
+    /// <summary>Loads a report and keeps others from claiming it meanwhile: who looks for claims after this sees all there will be.</summary>
+    private Task<Report?> LockAsync(Guid id, CancellationToken ct) =>
+        db.Set<Report>().FromSql($"select r.*, r.xmin from report r where r.id = {id} for no key update").SingleOrDefaultAsync(ct);
 
     private void AddPersonalData(Guid report, NewReport input)
     {
@@ -221,4 +221,7 @@ internal sealed record CheckedReport(Guid Id, NewReport Input, Catalogue Catalog
 public static class ReportEvents
 {
     public const string Changed = "report.changed";
+
+    /// <summary>Somebody took, renewed or gave back a claim. That one ran out is not announced: whoever was told of it knows when.</summary>
+    public const string Claimed = "report.claimed";
 }

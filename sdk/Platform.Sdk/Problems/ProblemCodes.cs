@@ -33,6 +33,9 @@ public static class ProblemCodes
     /// <summary>409: A second person has to do this. Who publishes is neither the reporter nor who confirmed.</summary>
     public const string FourEyes = "four_eyes";
 
+    /// <summary>409: Somebody else is working on it. Another colleague has claimed the report; <c>expiresAt</c> says until when at most. Wait, or have whoever assigns reports release it.</summary>
+    public const string Claimed = "claimed";
+
     /// <summary>409: The same request is being worked on. Another request with this Idempotency-Key has not finished. Try again shortly.</summary>
     public const string RequestInFlight = "request_in_flight";
 
