@@ -15,6 +15,7 @@ using Platform.Api.OpenApi;
 using Platform.Api.Operations;
 using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
+using Platform.Api.Organisation.Substitutes;
 using Platform.Api.Papers;
 using Platform.Api.Prevention;
 using Platform.Api.Prevention.Offers;
@@ -22,7 +23,9 @@ using Platform.Api.Prevention.Referrals;
 using Platform.Api.Prevention.RegistryBlocks;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Claims;
 using Platform.Api.Reports.Complaints;
+using Platform.Api.Reports.Counts;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.Deadlines.Reminders;
 using Platform.Api.Reports.Duplicates;
@@ -40,10 +43,11 @@ namespace Platform.Api;
 public static class Features
 {
     private static void AddFeatures(IServiceCollection services) => services
-        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>()
+        .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>().AddScoped<SubstituteReader>().AddScoped<SubstituteService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<PersonalData>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
         .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
+        .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddAttachments()
@@ -60,6 +64,7 @@ public static class Features
     {
         api.MapOrganisation();
         api.MapImports();
+        api.MapSubstitutes();
         api.MapCatalogues();
         api.MapReports();
         api.MapComplaints();
@@ -68,6 +73,8 @@ public static class Features
         api.MapReportHistory();
         api.MapWorkingGroup();
         api.MapDuplicates();
+        api.MapClaims();
+        api.MapCounts();
         api.MapDeadlines();
         api.MapReminders();
         api.MapAttachments();
@@ -82,12 +89,12 @@ public static class Features
     }
 
     private static void AddFields(SchemaFeatures schema) => schema
-        .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations))
+        .Query(typeof(OrganisationQueries)).Mutation(typeof(ImportMutations)).Query(typeof(SubstituteQueries)).Mutation(typeof(SubstituteMutations))
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(ComplaintQueries)).Mutation(typeof(ComplaintMutations)).Query(typeof(HouseBanQueries)).Mutation(typeof(HouseBanMutations))
         .Query(typeof(ReportTaskQueries)).Mutation(typeof(ReportTaskMutations))
-        .Query(typeof(HistoryQueries))
+        .Mutation(typeof(ClaimMutations)).Query(typeof(CountQueries)).Query(typeof(HistoryQueries))
         .Query(typeof(WorkingGroupQueries)).Mutation(typeof(WorkingGroupMutations))
         .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))
         .Query(typeof(DeadlineQueries)).Query(typeof(ReminderQueries))

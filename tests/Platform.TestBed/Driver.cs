@@ -31,7 +31,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
 {
     internal const string CodedFields =
         "id number state level computedLevel catalogueVersion occurredAt submittedAt clientAt backDated shielded shieldedBecause reporterRole reporterId department { id code name } setting offences weapons " +
-        "publishedAt endedBecause endedAt referredAt mergedInto mergedReports allowedActions version";
+        "publishedAt endedBecause endedAt referredAt mergedInto mergedReports claim { expiresAt mine employeeId } allowedActions version";
 
     private const string ReportFields = CodedFields +
         " narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
@@ -151,7 +151,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         await response.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "shieldedBecause", "allowedActions", "entitledParty", "requestedBy", "possibleOutcomes", "dismissedBecause", "lostGround", "byRole", "danger", "part", "audiences"];
+    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "shieldedBecause", "allowedActions", "entitledParty", "requestedBy", "possibleOutcomes", "dismissedBecause", "lostGround", "byRole", "danger", "part", "audiences", "queue", "claimed", "states"];
 
     /// <summary>Enum values as GraphQL writes them.</summary>
     private static JsonNode Upper(JsonNode node) => Map(node.DeepClone(), text => Words().Replace(text, "_$1").ToUpperInvariant());

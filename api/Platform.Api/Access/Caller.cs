@@ -18,8 +18,11 @@ public sealed record Caller
     /// <summary>The employee behind the subject, when the organisation knows one.</summary>
     public Guid? EmployeeId { get; init; }
 
-    /// <summary>The employee's department: the scope of a supervisor's view.</summary>
+    /// <summary>The employee's department.</summary>
     public Guid? DepartmentId { get; init; }
+
+    /// <summary>The departments whose reports the caller reviews: a supervisor's own, and those in which he or she substitutes for the supervisor today.</summary>
+    public FrozenSet<Guid> ReviewedDepartments { get; init; } = [];
 
     /// <summary>Roles held now.</summary>
     public FrozenSet<Role> Roles { get; init; } = [];

@@ -9,8 +9,14 @@ public enum Permission
     /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     ReadReports,
 
-    /// <summary>Confirm and return the reports of one's own department.</summary>
+    /// <summary>Confirm and return the reports of the departments one reviews.</summary>
     ReviewReports,
+
+    /// <summary>Claim the reports that wait for one.</summary>
+    ClaimReports,
+
+    /// <summary>Give reports to those who work on them, and take them back.</summary>
+    AssignReports,
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     RecordComplaints,
@@ -65,6 +71,9 @@ public enum Permission
 
     /// <summary>Import departments, sites and employees.</summary>
     ManageOrganisation,
+
+    /// <summary>Name somebody who reviews a department's reports for its supervisor.</summary>
+    NameSubstitutes,
 
     /// <summary>Look at the schema by GraphQL introspection outside Development.</summary>
     IntrospectSchema,

@@ -49,14 +49,19 @@ public enum Role
 /// <summary>The role table: the only place where roles become permissions.</summary>
 public static class Roles
 {
+    /// <summary>What somebody may do, besides the own roles, while substituting for a supervisor: all that a supervisor does with others' reports, but not name the next substitute.</summary>
+    public static FrozenSet<Permission> OfSubstitutes { get; } =
+        [ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, ReferToSupport, ClaimReports, AssignReports];
+
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Reporter] = [SubmitReports, ReadReports, RequestSupport, ReadOrganisation],
-        [Role.Supervisor] =
-            [SubmitReports, ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, RequestSupport, ReferToSupport, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ReadOrganisation],
+        [Role.Supervisor] = [.. OfSubstitutes, SubmitReports, NameSubstitutes, RequestSupport, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ClaimReports, ReadOrganisation],
         [Role.QualityAssurance] =
-            [ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ImportReports, ReadOrganisation],
+        [
+            ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ClaimReports, AssignReports, ImportReports, ReadOrganisation,
+        ],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],
@@ -64,7 +69,7 @@ public static class Roles
         [Role.Prevention] = [ReadOrganisation, RequestSupport, ManageSupport],
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
-        [Role.Administrator] = [ManageOrganisation, ReadOrganisation, IntrospectSchema],
+        [Role.Administrator] = [ManageOrganisation, NameSubstitutes, ReadOrganisation, IntrospectSchema],
         [Role.WorkingGroup] = [ReadReports, AssessReports, ReadAssessments, ReadOrganisation],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 

@@ -14,5 +14,12 @@ public static class CivilTime
     /// <summary>The time of the day on which something happened.</summary>
     public static TimeOnly CivilTimeOfDay(this DateTimeOffset at) => TimeOnly.FromDateTime(at.InGermany());
 
+    /// <summary>The moment a day begins.</summary>
+    public static DateTimeOffset Begins(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Germany.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     private static DateTime InGermany(this DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Germany).DateTime;
 }

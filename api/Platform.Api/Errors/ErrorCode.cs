@@ -22,6 +22,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode FourEyes = new("four_eyes", 409, "A second person has to do this.", "Who publishes is neither the reporter nor who confirmed.");
     public static readonly ErrorCode RequestWithdrawn = new("request_withdrawn", 409, "This request for prosecution was taken back.", "Who took a request for prosecution back cannot file it again (§ 77d(1) StGB). A criminal complaint can still be recorded.");
     public static readonly ErrorCode MergeRefused = new("merge_refused", 409, "These reports cannot be merged.", "The main report is merged itself or has ended without publication, or the other one has taken in reports. Merge into the main one of them, or unmerge first.");
+    public static readonly ErrorCode Claimed = new("claimed", 409, "Somebody else is working on it.", "Another colleague has claimed the report; `expiresAt` says until when at most. Wait, or have whoever assigns reports release it.");
     public static readonly ErrorCode RequestInFlight = new("request_in_flight", 409, "The same request is being worked on.", "Another request with this Idempotency-Key has not finished. Try again shortly.");
     public static readonly ErrorCode Conflict = new("conflict", 409, "Somebody else made the same thing at the same time.", "Load it and decide anew.");
     public static readonly ErrorCode UploadOffset = new("upload_offset", 409, "The bytes do not continue the upload.", "`offset` says where it stands: go on from there, or be content when it is complete.");

@@ -29,6 +29,12 @@ public sealed record Problem
     /// <summary>Where the upload stands, for <c>upload_offset</c>: the next byte it needs.</summary>
     public int? Offset { get; init; }
 
+    /// <summary>Until when somebody else has it at most, for <c>claimed</c>.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who has it, for <c>claimed</c> and where the caller may know.</summary>
+    public Guid? EmployeeId { get; init; }
+
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     public string? TraceId { get; init; }
 
@@ -38,6 +44,8 @@ public sealed record Problem
         Errors = exception.Errors is { Count: > 0 } errors ? errors : null,
         AllowedActions = exception.Extensions.GetValueOrDefault("allowedActions") as IReadOnlyList<string>,
         Offset = exception.Extensions.GetValueOrDefault("offset") as int?,
+        ExpiresAt = exception.Extensions.GetValueOrDefault("expiresAt") as DateTimeOffset?,
+        EmployeeId = exception.Extensions.GetValueOrDefault("employeeId") as Guid?,
     };
 
     public static Problem Of(ErrorCode code) => new()

@@ -26,6 +26,9 @@ public static class Coded
 {
     public static T[] Values<T>(this Coded<T>[]? coded) where T : struct, Enum => [.. (coded ?? []).Select(c => c.Value).Distinct()];
 
+    /// <summary>The values, or null where the parameter was left out.</summary>
+    public static T[]? OrNone<T>(this Coded<T>[]? coded) where T : struct, Enum => coded is { Length: > 0 } ? coded.Values() : null;
+
     /// <summary>The enum behind a coded parameter, and whether it is a list; null for any other parameter.</summary>
     internal static (Type? Enum, bool Many) EnumOf(Type? parameter)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Api.Access;
@@ -6,7 +7,26 @@ using Platform.Api.Data;
 namespace Platform.Api.Identity;
 
 /// <summary>What the database knows about a subject now.</summary>
-public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnlyCollection<Role> Roles);
+public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<Guid> SubstitutedDepartments)
+{
+    /// <summary>The caller that the facts make of an accepted token.</summary>
+    public Caller CallerOf(AcceptedToken token)
+    {
+        var roles = token.Roles.Concat(Roles).ToFrozenSet();
+        var permissions = Access.Roles.PermissionsOf(roles);
+        var own = DepartmentId is { } department && permissions.Contains(Permission.ReviewReports) ? [department] : Array.Empty<Guid>();
+        return new()
+        {
+            Subject = token.Subject,
+            ClientId = token.ClientId,
+            EmployeeId = EmployeeId,
+            DepartmentId = DepartmentId,
+            ReviewedDepartments = [.. own, .. SubstitutedDepartments],
+            Roles = roles,
+            Permissions = SubstitutedDepartments.Count > 0 ? [.. permissions, .. Access.Roles.OfSubstitutes] : permissions,
+        };
+    }
+}
 
 /// <summary>Asks the database about a token's subject, in one command.</summary>
 /// <remarks>SQL over other folders' tables on purpose: asking each of them would take four round trips, and sign-in would depend on features.</remarks>
@@ -16,7 +36,11 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         select found.employee_id, found.department_id,
                coalesce((select array_agg(distinct given.role::text) from role_assignment given
                          where given.subject = @subject and given.valid_from <= @now and (given.valid_until is null or given.valid_until > @now)
-                           and (given.department_id is null or given.department_id = found.department_id)), '{}')
+                           and (given.department_id is null or given.department_id = found.department_id)), '{}'),
+               -- A supervisor who has moved on is substituted nowhere: the new department named nobody.
+               coalesce((select array_agg(distinct named.department_id) from substitute named
+                         join employee supervisor on supervisor.id = named.employee_id and supervisor.department_id = named.department_id
+                         where named.substitute_id = found.employee_id and named.from_on <= @today and named.until_on >= @today and named.ended_at is null), '{}')
         from (select employee.id as employee_id,
                      coalesce(employee.department_id,
                               (select department.id from department
@@ -43,10 +67,21 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         var facts = new CallerFacts(
             reader.IsDBNull(0) ? null : reader.GetGuid(0),
             reader.IsDBNull(1) ? null : reader.GetGuid(1),
-            [.. reader.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)]);
+            [.. reader.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)],
+            reader.GetFieldValue<Guid[]>(3));
         return facts is { EmployeeId: null, DepartmentId: { } department } && token.Name is { } name
             ? facts with { EmployeeId = await EmployAsync(token.Subject, name, department, ct) }
             : facts;
+    }
+
+    /// <summary>The caller that an employee would be, or null when there is no such employee. Roles that only an outside issuer knows come with its tokens and are not among these.</summary>
+    public async Task<Caller?> FindEmployeeAsync(Guid employee, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select subject from employee where id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = employee });
+        if (await command.ExecuteScalarAsync(ct) is not string subject) return null;
+        var token = new AcceptedToken { Subject = subject, ExpiresAt = DateTimeOffset.MaxValue };
+        return (await FindAsync(token, ct))?.CallerOf(token);
     }
 
     /// <summary>Somebody a trusted issuer vouches for and the personnel import has not brought yet: an employee from now on.</summary>

@@ -22,7 +22,7 @@ public sealed class TokenValidation(OwnTokens own, ExternalIssuers external, Cal
         if (accepted is null) return null;
 
         var facts = await lookup.FindAsync(accepted, ct);
-        return facts is null ? null : new(IdentityOf(accepted), CallerOf(accepted, facts), accepted.ExpiresAt);
+        return facts is null ? null : new(IdentityOf(accepted), facts.CallerOf(accepted), accepted.ExpiresAt);
     }
 
     private static bool TryRead(string token, out JsonWebToken unverified)
@@ -38,20 +38,6 @@ public sealed class TokenValidation(OwnTokens own, ExternalIssuers external, Cal
         {
             return false;
         }
-    }
-
-    private static Caller CallerOf(AcceptedToken token, CallerFacts facts)
-    {
-        var roles = token.Roles.Concat(facts.Roles).ToHashSet();
-        return new()
-        {
-            Subject = token.Subject,
-            ClientId = token.ClientId,
-            EmployeeId = facts.EmployeeId,
-            DepartmentId = facts.DepartmentId,
-            Roles = [.. roles],
-            Permissions = Access.Roles.PermissionsOf(roles),
-        };
     }
 
     private static ClaimsIdentity IdentityOf(AcceptedToken token) =>

@@ -49,7 +49,7 @@ public sealed class OperationDocs
                 }
                 if (parameter.Name == "If-Match") parameter.Required = ExpectsVersion(field);
                 if (parameter.Name == "Upload-Offset") parameter.Required = true;
-                parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? parameter.Name switch
+                parameter.Description = XmlDocs.Parameter(field, parameter.Name!) ?? OfFilter(field, parameter.Name!) ?? parameter.Name switch
                 {
                     "If-Match" => "The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.",
                     "Upload-Offset" => "The offset of the first byte sent: as many as have `received`.",
@@ -65,6 +65,10 @@ public sealed class OperationDocs
                 operation.AddExtension("x-permission", new JsonNodeExtension(JsonValue.Create(permission.ToString())));
             AddProblems(operation, context, field, once);
         }
+
+        /// <summary>What GraphQL takes as a filter, REST takes member by member.</summary>
+        private static string? OfFilter(MethodInfo field, string parameter) =>
+            field.GetParameters().FirstOrDefault(p => p.Name == "filter")?.ParameterType.GetProperties().FirstOrDefault(p => Names.Member(p.Name) == parameter) is { } member ? XmlDocs.Summary(member) : null;
 
         /// <summary>Unless it can also make the thing: then the version may be left out.</summary>
         private static bool ExpectsVersion(MethodInfo field) =>

@@ -49,6 +49,7 @@ public sealed record RoomView(Guid Id, string Number, Guid? DepartmentId);
 /// <param name="EmployeeId">The employee behind the subject, when known.</param>
 /// <param name="Department">The employee's department.</param>
 /// <param name="Roles">Roles held now.</param>
-/// <param name="Permissions">What the roles add up to.</param>
+/// <param name="Permissions">What the roles, and acting for a supervisor, add up to.</param>
+/// <param name="ReviewedDepartments">The departments whose reports the caller reviews today, as their supervisor or the supervisor's substitute.</param>
 public sealed record CallerView(
-    string Subject, string? ClientId, Guid? EmployeeId, DepartmentRef? Department, IReadOnlyList<Role> Roles, IReadOnlyList<Permission> Permissions);
+    string Subject, string? ClientId, Guid? EmployeeId, DepartmentRef? Department, IReadOnlyList<Role> Roles, IReadOnlyList<Permission> Permissions, IReadOnlyList<DepartmentRef> ReviewedDepartments);

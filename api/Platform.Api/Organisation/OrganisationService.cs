@@ -11,8 +11,11 @@ public sealed class OrganisationService(PlatformDb db, Caller caller, Department
     public async Task<CallerView> MeAsync(CancellationToken ct)
     {
         if (!caller.IsAuthenticated) throw new PlatformException(ErrorCatalogue.Unauthenticated);
-        var department = caller.DepartmentId is { } id ? (await directory.RefsAsync(ct)).GetValueOrDefault(id) : null;
-        return new(caller.Subject, caller.ClientId, caller.EmployeeId, department, [.. caller.Roles.Order()], [.. caller.Permissions.Order()]);
+        var refs = await directory.RefsAsync(ct);
+        var department = caller.DepartmentId is { } id ? refs.GetValueOrDefault(id) : null;
+        return new(
+            caller.Subject, caller.ClientId, caller.EmployeeId, department, [.. caller.Roles.Order()], [.. caller.Permissions.Order()],
+            [.. caller.ReviewedDepartments.Select(refs.GetValueOrDefault).OfType<DepartmentRef>().OrderBy(d => d.Code, StringComparer.Ordinal)]);
     }
 
     public async Task<IReadOnlyList<DepartmentView>> DepartmentsAsync(DateOnly? validOn, CancellationToken ct)

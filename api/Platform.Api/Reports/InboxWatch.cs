@@ -7,11 +7,11 @@ namespace Platform.Api.Reports;
 /// <summary>Tells a caller of the reports in view as they change. An event carries an id; what is shown is read with the rights of that moment.</summary>
 public sealed class InboxWatch(ReportReader reader)
 {
-    /// <summary>Changes of any report from now on, seen or not by whoever listens.</summary>
+    /// <summary>Changes and claims of any report from now on, seen or not by whoever listens.</summary>
     public static async IAsyncEnumerable<PlatformEvent> ChangesAsync(EventFeed feed, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var change in feed.WatchAsync(ct))
-            if (change.Kind == ReportEvents.Changed) yield return change;
+            if (change.Kind is ReportEvents.Changed or ReportEvents.Claimed) yield return change;
     }
 
     /// <summary>What the caller may know of a change; with parts it is a logged disclosure.</summary>

@@ -1,36 +1,29 @@
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
-using Platform.Api.Register;
 
 namespace Platform.Api.Reports;
 
 /// <summary>Who sees which report, and what each hand may do with it.</summary>
 internal static class ReportAccess
 {
-    /// <summary>One's own; one's department's for a supervisor; confirmed ones for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of them sees.</summary>
+    /// <summary>
+    /// One's own; those of the departments one reviews; confirmed ones for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of
+    /// them sees.
+    /// </summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(r.reporter_subject = {caller.Subject}");
-        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) reports.Add($" or r.department_id = {department}");
+        if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
         if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
         if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");
         return reports.Add($")");
     }
 
-    /// <summary>Those that wait for the caller.</summary>
-    /// <remarks>Only the queues of the caller's own roles stand in the statement: a condition that is always false would still keep PostgreSQL from an index.</remarks>
-    public static SqlText WaitingFor(this SqlText reports, Caller caller)
-    {
-        reports.Add($" and (r.state = 'Returned' and r.reporter_subject = {caller.Subject}");
-        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department)
-            reports.Add($" or r.state = 'Submitted' and r.department_id = {department} and r.reporter_subject <> {caller.Subject}");
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.state = 'Confirmed'");
-        if (caller.May(Permission.PublishReports)) reports.Add($" or r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}");
-        if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null");
-        return reports.Add($")");
-    }
+    /// <summary>Those whose work the caller gives out: all for ZKS, those of the departments one reviews for a supervisor.</summary>
+    public static SqlText AssignedBy(this SqlText reports, Caller caller) =>
+        caller.May(Permission.PublishReports) ? reports.Add($"true") : caller.ReviewedDepartments.Count > 0 ? reports.ReviewedBy(caller) : reports.Add($"false");
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
     public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, bool referred, string reporter, string? confirmer, Guid department) =>
@@ -51,6 +44,9 @@ internal static class ReportAccess
             _ => false,
         })];
 
+    /// <summary>The reporter's own steps and the working group's: no colleague's claim holds them up.</summary>
+    public static bool NeedsNoClaim(this ReportAction action) => action is ReportAction.Resubmit or ReportAction.Withdraw or ReportAction.RecordAssessment;
+
     /// <summary>A refused transition, saying what this caller may do instead.</summary>
     public static PlatformException With(this Report report, PlatformException refused, Caller caller) =>
         refused.Instead(AllowedActions(caller, report.State, report.Level, report.ReferredAt is not null, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
@@ -62,13 +58,19 @@ internal static class ReportAccess
     public static bool IsShieldedFrom(this Caller caller, string reporter) =>
         caller.Subject != reporter && !caller.May(Permission.PublishReports) && !caller.May(Permission.RecordComplaints);
 
-    /// <summary>A supervisor reviews the reports of his or her own department.</summary>
-    public static bool Reviews(this Caller caller, Guid department) => caller.May(Permission.ReviewReports) && caller.DepartmentId == department;
+    /// <summary>A supervisor reviews the reports of the own department, a substitute those of the supervisor's.</summary>
+    public static bool Reviews(this Caller caller, Guid department) => caller.ReviewedDepartments.Contains(department);
 
-    /// <summary>A supervisor forwards the reports of his or her own department, ZKS any.</summary>
+    /// <summary>Whether the caller works on such reports for the public body, or only sees them as who reported.</summary>
+    public static bool WorksFor(this Caller caller, Guid department) => caller.Reviews(department) || caller.May(Permission.RecordComplaints) || caller.May(Permission.PublishReports);
+
+    /// <summary>Whether the caller gives out the work on reports of the department.</summary>
+    public static bool AssignsIn(this Caller caller, Guid department) => caller.May(Permission.AssignReports) && (caller.May(Permission.PublishReports) || caller.Reviews(department));
+
+    /// <summary>Who reviews the department's reports forwards them, ZKS any.</summary>
     public static bool Forwards(this Caller caller, Guid department) => caller.Reviews(department) || caller.May(Permission.PublishReports);
 
     /// <summary>Who reviews sees what is no business of the reporter; a reviewer who reported is the reporter here.</summary>
     public static bool LooksInside(this Caller caller, string reporter, Guid department) =>
-        caller.Subject != reporter && (caller.Reviews(department) || caller.May(Permission.RecordComplaints) || caller.May(Permission.PublishReports));
+        caller.Subject != reporter && caller.WorksFor(department);
 }

@@ -1,5 +1,6 @@
 using Platform.Api.Http;
 using Platform.Api.Organisation;
+using Platform.Api.Reports.Claims;
 
 namespace Platform.Api.Reports;
 
@@ -90,7 +91,10 @@ public sealed record ReportView : IVersioned
     /// <summary>The reports that go on in this one, first to last; empty for those who do not review it. They have versions of their own and do not change this one's.</summary>
     public required IReadOnlyList<Guid> MergedReports { get; init; }
 
-    /// <summary>What the state and the caller's roles allow now.</summary>
+    /// <summary>Who works on it now; absent while nobody has claimed it.</summary>
+    public ReportClaimView? Claim { get; init; }
+
+    /// <summary>What the state, the caller's roles and others' claims allow now.</summary>
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
     /// <summary>Changes with each change of the report; opaque. REST sends it as the ETag.</summary>
@@ -147,9 +151,22 @@ public sealed record ForwardedReport(Guid Id, string Number, DepartmentRef Depar
 /// <param name="State">Only those in this state.</param>
 /// <param name="DepartmentId">Only those of this department.</param>
 /// <param name="MinLevel">Only those of at least this level.</param>
-public sealed record ReportFilter(bool Inbox = false, ReportState? State = null, Guid? DepartmentId = null, int? MinLevel = null);
+/// <param name="MaxLevel">Only those of at most this level.</param>
+/// <param name="States">Only those in one of these states; at most 20.</param>
+/// <param name="DepartmentIds">Only those of one of these departments; at most 50.</param>
+/// <param name="Claimed">Only those that are claimed now by such a one.</param>
+/// <param name="Offence">Only those with this code of the offence catalogue; at most 40 characters.</param>
+/// <param name="NumberPrefix">Only those whose number begins so, such as <c>ZM-2026-0001</c>; at most 20 characters.</param>
+/// <param name="OccurredFromOn">Only those that happened on this day in Germany or later; from 1900 to 2999, as the other days.</param>
+/// <param name="OccurredUntilOn">Only those that happened on this day or earlier.</param>
+/// <param name="SubmittedFromOn">Only those that were submitted on this day or later.</param>
+/// <param name="SubmittedUntilOn">Only those that were submitted on this day or earlier.</param>
+public sealed record ReportFilter(
+    bool Inbox = false, ReportState? State = null, Guid? DepartmentId = null, int? MinLevel = null, int? MaxLevel = null, IReadOnlyList<ReportState>? States = null,
+    IReadOnlyList<Guid>? DepartmentIds = null, ClaimedBy? Claimed = null, string? Offence = null, string? NumberPrefix = null,
+    DateOnly? OccurredFromOn = null, DateOnly? OccurredUntilOn = null, DateOnly? SubmittedFromOn = null, DateOnly? SubmittedUntilOn = null);
 
-/// <summary>A report in the caller's view has changed.</summary>
+/// <summary>A report in the caller's view has changed, or was claimed or released.</summary>
 /// <param name="ReportId">The report that came, changed or left.</param>
 /// <param name="Report">The report as the caller sees it now; null when it has left the caller's view.</param>
 /// <param name="At">When it changed.</param>

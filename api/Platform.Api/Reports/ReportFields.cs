@@ -48,13 +48,13 @@ public static class ReportMutations
 
     /// <summary>Supervisor: vouches for a report of the own department.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> ConfirmReport(ReportService service, Guid id, string expectedVersion, ReportConfirmation input, Selection selection, CancellationToken ct) =>
         service.ConfirmAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Supervisor: sends a report back to the reporter with a question.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> ReturnReport(ReportService service, Guid id, string expectedVersion, ReportReturn input, Selection selection, CancellationToken ct) =>
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
@@ -63,7 +63,7 @@ public static class ReportMutations
     /// see it any more, unless for another reason. Its deadlines run on.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ForwardReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    [Needs(Permission.ForwardReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ForwardedReport> ForwardReport(ReportService service, Guid id, string expectedVersion, ReportForwarding input, CancellationToken ct) =>
         service.ForwardAsync(id, expectedVersion, input, ct);
 
@@ -71,19 +71,19 @@ public static class ReportMutations
     /// Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.RequestWithdrawn))]
+    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.RequestWithdrawn))]
     public static Task<ReportView> RecordComplaint(ReportService service, Guid id, string expectedVersion, NewComplaint input, Selection selection, CancellationToken ct) =>
         service.RecordComplaintAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither the reporter nor the confirmer may.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
         service.PublishAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>ZKS: gives a report another level than its offences do, until it is published. The reporter may not; the earlier classifications stay.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> ReclassifyReport(ReportService service, Guid id, string expectedVersion, ReportReclassification input, Selection selection, CancellationToken ct) =>
         service.ReclassifyAsync(id, expectedVersion, input, selection.Parts(), ct);
 
@@ -95,7 +95,7 @@ public static class ReportMutations
 
     /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> CloseReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.CloseAsync(id, expectedVersion, input, selection.Parts(), ct);
 
@@ -109,7 +109,7 @@ public static class ReportMutations
 public static class ReportSubscriptions
 {
     /// <summary>
-    /// Each change, from now on, of a report that the caller may see, waiting for the caller or not. It is read when it is delivered, with the rights of that moment, so several quick
+    /// Each change, from now on, of a report that the caller may see, waiting for the caller or not, and each claim that is taken or given back; when one runs out, <c>expiresAt</c> has told. It is read when it is delivered, with the rights of that moment, so several quick
     /// changes may show the same state. A report that this subscription has told of and that has left the caller's view is told once more with <c>report: null</c>; it remembers
     /// at least the last 5,000. Selecting narrative or persons is a logged disclosure with each event. What was missed while not connected is not sent later: read the inbox after subscribing.
     /// </summary>

@@ -9,7 +9,10 @@ internal static class ReportLock
     /// <summary>The report, kept from others until the transaction ends.</summary>
     public static async Task<Report> LockedReportAsync(this PlatformDb db, Guid id, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from report where id = {id} for update", ct);
+        await db.LockReportAsync(id, ct);
         return await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
     }
+
+    /// <summary>Waits until nobody else changes it.</summary>
+    public static Task<int> LockReportAsync(this PlatformDb db, Guid id, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select 1 from report where id = {id} for no key update", ct);
 }

@@ -11,7 +11,8 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
     {
         builder.ToTable("report", table => table.HasCheckConstraint("ck_report_level", "level between 0 and 3"));
         builder.HasKey(r => r.Id);
-        builder.Property(r => r.Number).HasMaxLength(20);
+        // By its bytes, so that the index finds what begins with a prefix.
+        builder.Property(r => r.Number).HasMaxLength(20).UseCollation("C");
         builder.HasIndex(r => r.Number).IsUnique();
         builder.Property(r => r.ReporterSubject).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.ConfirmedBy).HasMaxLength(Lengths.Subject);

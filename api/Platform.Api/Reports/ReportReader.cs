@@ -10,7 +10,7 @@ using Platform.Api.Sealing;
 namespace Platform.Api.Reports;
 
 /// <summary>Reads reports for the views: coded fields freely, what names persons only through the access gate.</summary>
-public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, Vault vault, DepartmentDirectory departments)
+public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gate, Vault vault, DepartmentDirectory departments, TimeProvider time)
 {
     /// <summary>One report, with the parts that were asked for.</summary>
     public async Task<ReportView> GetAsync(Guid id, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -28,7 +28,7 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
     {
         caller.Must(Permission.ReadReports);
         var refs = await departments.RefsAsync(ct);
-        var found = await reads.ListAsync(ReportRow.VisibleTo(caller).Add($" and r.id = {id}"), row => ReportRow.Read(row, caller, refs), ct);
+        var found = await reads.ListAsync(ReportRow.VisibleTo(caller, time.GetUtcNow()).Add($" and r.id = {id}"), row => ReportRow.Read(row, caller, refs), ct);
         return found is [var report] ? report : throw new NotFoundException();
     }
 
@@ -36,20 +36,18 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
     internal async Task<IReadOnlyList<ReportView>> EvidenceAsync(string operation, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var refs = await departments.RefsAsync(ct);
-        var found = await reads.ListAsync(ReportRow.Of(ids).Add($" order by r.occurred_at, r.id"), row => ReportRow.Read(row, caller, refs), ct);
+        var found = await reads.ListAsync(ReportRow.Of(ids, time.GetUtcNow()).Add($" order by r.occurred_at, r.id"), row => ReportRow.Read(row, caller, refs), ct);
         return await DiscloseAsync(operation, found, [ReportPart.Narrative], ct);
     }
 
     private async Task<Page<ReportView>> ListAsync(ReportFilter? filter, PageRequest page, CancellationToken ct)
     {
         caller.Must(Permission.ReadReports);
+        if (filter is not null) new ReportFilterRules().Check(filter);
         var refs = await departments.RefsAsync(ct);
-        var reports = ReportRow.VisibleTo(caller);
+        var reports = ReportRow.VisibleTo(caller, time.GetUtcNow());
         if (page.After is { } last) reports.Add($" and r.id < {last}");
-        if (filter?.Inbox == true) reports.WaitingFor(caller);
-        if (filter?.State is { } state) reports.Add($" and r.state = {state.ToString()}");
-        if (filter?.DepartmentId is { } department) reports.Add($" and r.department_id = {department}");
-        if (filter?.MinLevel is { } level) reports.Add($" and r.level >= {level}");
+        if (filter is not null) reports.Matching(filter, caller);
         var rows = await reads.ListAsync(reports.Add($" order by r.id desc limit {page.Limit + 1}"), row => ReportRow.Read(row, caller, refs), ct);
         return page.Cut(rows, report => report.Id);
     }
@@ -84,6 +82,13 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         if (!parts.Contains(ReportPart.Persons)) return reports;
         var byReport = persons.ToLookup(p => p.ReportId, p => p.View(keys.Open(ReportSeals.Person, p.Id, p.Sealed)));
         return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id].Select(person => IsHidden(r, person) ? Hidden(person) : person)] })];
+    }
+
+    /// <summary>Adds the parts to what an operation answers. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
+    public async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        if (parts.Count > 0) await GetAsync(view.Id, ct);
+        return (await DiscloseAsync(operation, [view], parts, ct))[0];
     }
 
     /// <summary>Whoever was harmed or saw it may be the reporter, and is hidden with him.</summary>

@@ -3,6 +3,7 @@ using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
+using Platform.Api.Reports.Claims;
 
 namespace Platform.Api.Reports;
 
@@ -12,14 +13,15 @@ internal static class ReportRow
     private const string Columns = """
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because,
-        r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id)
+        r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id),
+        c.expires_at, c.holder_subject, c.holder_employee_id
         """;
 
-    /// <summary>The reports a caller may see; conditions, order and limit follow.</summary>
-    public static SqlText VisibleTo(Caller caller) => new SqlText($"select {Columns} from report r where ").VisibleTo(caller);
+    /// <summary>The reports a caller may see, with the claims that hold now; conditions, order and limit follow.</summary>
+    public static SqlText VisibleTo(Caller caller, DateTimeOffset now) => new SqlText($"select {Columns} from report r ").AddClaims(now).Add($" where ").VisibleTo(caller);
 
     /// <summary>Certain reports, whoever asks.</summary>
-    public static SqlText Of(IReadOnlyList<Guid> ids) => new SqlText($"select {Columns} from report r where r.id = any(").Add($"{ids.ToArray()})");
+    public static SqlText Of(IReadOnlyList<Guid> ids, DateTimeOffset now) => new SqlText($"select {Columns} from report r ").AddClaims(now).Add($" where r.id = any({ids.ToArray()})");
 
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
@@ -28,6 +30,8 @@ internal static class ReportRow
         var hidden = shield is not null && caller.IsShieldedFrom(reporter);
         DateTimeOffset? referredAt = row.IsDBNull(22) ? null : row.GetFieldValue<DateTimeOffset>(22);
         var inside = caller.LooksInside(reporter, department);
+        var claim = row.IsDBNull(25) ? null : ReportClaimView.Of(caller, row.GetFieldValue<DateTimeOffset>(25), row.GetString(26), row.IsDBNull(27) ? null : row.GetGuid(27), department);
+        var actions = ReportAccess.AllowedActions(caller, state, level, referredAt is not null, reporter, row.IsDBNull(14) ? null : row.GetString(14), department);
         return new()
         {
             Id = row.GetGuid(0),
@@ -54,7 +58,8 @@ internal static class ReportRow
             ReferredAt = caller.May(Permission.ReadAssessments) ? referredAt : null,
             MergedInto = inside && !row.IsDBNull(23) ? row.GetGuid(23) : null,
             MergedReports = inside ? row.GetFieldValue<Guid[]>(24) : [],
-            AllowedActions = ReportAccess.AllowedActions(caller, state, level, referredAt is not null, reporter, row.IsDBNull(14) ? null : row.GetString(14), department),
+            Claim = claim,
+            AllowedActions = claim is { Mine: false } ? [.. actions.Where(ReportAccess.NeedsNoClaim)] : actions,
             Version = Versions.Write(row.GetFieldValue<uint>(16)),
         };
     }

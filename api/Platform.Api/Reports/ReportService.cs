@@ -8,6 +8,7 @@ using Platform.Api.Events;
 using Platform.Api.Http;
 using Platform.Api.Organisation;
 using Platform.Api.Register;
+using Platform.Api.Reports.Claims;
 using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.History;
@@ -27,7 +28,7 @@ public sealed class ReportService(
     {
         caller.Must(Permission.SubmitReports);
         var report = await CheckAsync(input, ct);
-        return await work.OnceAsync("submitReport", input, () => AddAsync([report], ct), () => reader.GetAsync(report.Id, ct), view => DiscloseAsync("submitReport", view, parts, ct), ct);
+        return await work.OnceAsync("submitReport", input, () => AddAsync([report], ct), () => reader.GetAsync(report.Id, ct), view => reader.DiscloseAsync("submitReport", view, parts, ct), ct);
     }
 
     /// <summary>Checks a report that a use case is about to add.</summary>
@@ -180,7 +181,7 @@ public sealed class ReportService(
     private Task<ReportView> ChangeAsync(
         string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,
         Func<Report, bool>? mine = null, Enum? because = null) =>
-        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => DiscloseAsync(operation, view, parts, ct), ct, mine, because);
+        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => reader.DiscloseAsync(operation, view, parts, ct), ct, mine, because);
 
     /// <summary>Load what is visible, check the version, let the entity decide, write it into the history, save, show.</summary>
     private async Task<T> ChangeAsync<T>(
@@ -191,9 +192,12 @@ public sealed class ReportService(
         var expected = Versions.Require(version);
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
-            await reader.GetAsync(id, ct); // what is not visible does not exist
-            var report = await db.LockedReportAsync(id, ct);
+            // Who claims it meanwhile waits for this lock: the claims read after it are all there will be.
+            await db.LockReportAsync(id, ct);
+            var seen = await reader.GetAsync(id, ct); // what is not visible does not exist
+            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
+            if (permission is not (Permission.SubmitReports or Permission.AssessReports)) seen.MustBeFree();
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
             var change = history.Watch(report, operation, permission);
@@ -201,15 +205,9 @@ public sealed class ReportService(
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
             change.Write(now, because);
             await tasks.KeepAsync(report, ct);
+            if (seen.Claim is not null && report.State != seen.State) await db.Set<ReportClaim>().Where(c => c.ReportId == id).ExecuteDeleteAsync(ct);
             db.Add(ReportEvents.ChangedAt(id, now));
         }, view, disclose, ct);
-    }
-
-    /// <summary>Adds the parts. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
-    private async Task<ReportView> DiscloseAsync(string operation, ReportView view, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
-    {
-        if (parts.Count > 0) await reader.GetAsync(view.Id, ct);
-        return (await reader.DiscloseAsync(operation, [view], parts, ct))[0];
     }
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)
@@ -237,4 +235,7 @@ public static class ReportEvents
 
     /// <summary>The report, or what hangs on it, is another now.</summary>
     public static PlatformEvent ChangedAt(Guid report, DateTimeOffset at) => new() { Kind = Changed, EntityId = report, At = at };
+
+    /// <summary>Somebody took, renewed or gave back a claim. That one ran out is not announced: whoever was told of it knows when.</summary>
+    public const string Claimed = "report.claimed";
 }

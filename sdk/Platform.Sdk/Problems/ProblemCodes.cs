@@ -36,6 +36,9 @@ public static class ProblemCodes
     /// <summary>409: These reports cannot be merged. The main report is merged itself or has ended without publication, or the other one has taken in reports. Merge into the main one of them, or unmerge first.</summary>
     public const string MergeRefused = "merge_refused";
 
+    /// <summary>409: Somebody else is working on it. Another colleague has claimed the report; <c>expiresAt</c> says until when at most. Wait, or have whoever assigns reports release it.</summary>
+    public const string Claimed = "claimed";
+
     /// <summary>409: The same request is being worked on. Another request with this Idempotency-Key has not finished. Try again shortly.</summary>
     public const string RequestInFlight = "request_in_flight";
 

@@ -14,7 +14,9 @@ public sealed partial class PlatformClient
         string? cursor = null;
         do
         {
-            var page = await ListReportsAsync(filter.Inbox, filter.State, filter.DepartmentId, filter.MinLevel, filter.Include, filter.PageSize, cursor, cancellationToken).ConfigureAwait(false);
+            var page = await ListReportsAsync(
+                filter.Inbox, filter.State, filter.DepartmentId, filter.MinLevel, filter.MaxLevel, filter.States, filter.DepartmentIds, filter.Claimed, filter.Offence, filter.NumberPrefix,
+                filter.OccurredFromOn, filter.OccurredUntilOn, filter.SubmittedFromOn, filter.SubmittedUntilOn, filter.Include, filter.PageSize, cursor, cancellationToken).ConfigureAwait(false);
             foreach (var report in page.Items) yield return report;
             cursor = page.NextCursor;
         }

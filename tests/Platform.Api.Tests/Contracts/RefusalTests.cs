@@ -23,7 +23,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, SupportAsync, RegistryBlocksAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ClaimsAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, SupportAsync, RegistryBlocksAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -92,6 +92,25 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "completeTask", api.CompleteTaskAsync(People.Complaints, task, "2026-02-01"));
         var dismissed = await api.DismissTaskAsync(People.Complaints, task, "noOffence");
         await MeetAsync(met, "dismissTask", api.DismissTaskAsync(People.Complaints, dismissed.Ok, "noOffence"));
+    }
+
+    /// <summary>Somebody else has each queue's report in hand.</summary>
+    private static async Task ClaimsAsync(Driver api, SortedSet<string> met)
+    {
+        var (report, ending) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), new { because = "duplicate" });
+        await MeetAsync(met, "claimReport", api.ClaimAsync(People.Zks, report.Id));
+        await api.ClaimAsync(TestTokens.For([Role.Supervisor], "50", "other-supervisor"), report.Id);
+        await MeetAsync(met, "claimReport", api.ClaimAsync(People.Supervisor, report.Id));
+        await MeetAsync(met, "confirmReport", api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { }));
+        await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wo?" }));
+        await MeetAsync(met, "reclassifyReport", api.ChangeAsync("reclassifyReport", People.Zks, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }));
+        await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending));
+        await api.ReleaseAsync(People.Zks, report.Id);
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        await api.ClaimAsync(TestTokens.For([Role.ComplaintsOffice], "11", "other-clerk"), report.Id);
+        await MeetAsync(met, "recordComplaint", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint));
+        await MeetAsync(met, "releaseReport", api.ReleaseAsync(People.Complaints, report.Id));
+        await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { }));
     }
 
     private static async Task DraftsAsync(Driver api, SortedSet<string> met)

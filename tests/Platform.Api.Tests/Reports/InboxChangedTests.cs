@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Api.Data;
 using Platform.Api.Identity;
 using Platform.Api.Reports;
 using Platform.TestBed;
@@ -28,6 +29,39 @@ public sealed class InboxChangedTests(PlatformHost host) : IClassFixture<Platfor
 
         await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         Assert.Equal("CONFIRMED", (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["state"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_claim_is_told_when_it_comes_and_when_it_goes()
+    {
+        using var socket = await ListenAsync(People.Zks, "reportId report { version claim { expiresAt mine employeeId } }");
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        Assert.Null((await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["claim"]);
+
+        await api.ClaimAsync(People.Supervisor, report.Id);
+        var claimed = (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!;
+        var holder = (await host.Database.EmployeeAsync("demo-supervisor@50")).ToString();
+        Assert.Equal((report.Version, "false", holder), (claimed["version"]!.ToString(), claimed["claim"]!["mine"]!.ToString(), claimed["claim"]!["employeeId"]!.ToString()));
+        await api.ReleaseAsync(People.Supervisor, report.Id);
+        Assert.Null((await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["claim"]);
+        await api.AssignAsync(People.Zks, [report.Id], Guid.Parse(holder));
+        Assert.Equal(holder, (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["claim"]!["employeeId"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_substitute_s_stream_ends_with_the_task()
+    {
+        var (api, inquirer) = (new Driver(host, Protocol.Rest), await host.Database.EmployeeAsync("demo-inquirer@21"));
+        var named = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = inquirer, untilOn = TimeProvider.System.Today().AddDays(7) });
+        using var socket = await ListenAsync(People.Inquirer, "reportId report { number }");
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        Assert.Equal(report["number"], (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["number"]!.ToString());
+
+        await api.EndSubstituteAsync(People.Supervisor, named.Id);
+        await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var last = await socket.ReceiveAsync(new byte[64 * 1024], TestContext.Current.CancellationToken);
+        Assert.Equal((WebSocketMessageType.Close, 4403), (last.MessageType, (int?)last.CloseStatus));
     }
 
     [Fact]

@@ -1047,6 +1047,66 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("site", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Organisation.Substitutes.Substitute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_substitute");
+
+                    b.HasIndex("EmployeeId")
+                        .HasDatabaseName("ix_substitute_employee_id");
+
+                    b.HasIndex("SubstituteId")
+                        .HasDatabaseName("ix_substitute_substitute_id");
+
+                    b.HasIndex("DepartmentId", "Id")
+                        .HasDatabaseName("ix_substitute_department_id_id");
+
+                    b.ToTable("substitute", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_substitute_another", "substitute_id <> employee_id");
+                        });
+                });
+
             modelBuilder.Entity("Platform.Api.Prevention.Offers.SupportOffer", b =>
                 {
                     b.Property<string>("Code")
@@ -1464,6 +1524,44 @@ namespace Platform.Api.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_register_entry_level", "level between 2 and 3");
                         });
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Claims.ReportClaim", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assigned_by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("HolderEmployeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_employee_id");
+
+                    b.Property<string>("HolderSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("holder_subject");
+
+                    b.HasKey("ReportId")
+                        .HasName("pk_report_claim");
+
+                    b.HasIndex("HolderEmployeeId")
+                        .HasDatabaseName("ix_report_claim_holder_employee_id");
+
+                    b.HasIndex("HolderSubject")
+                        .HasDatabaseName("ix_report_claim_holder_subject");
+
+                    b.ToTable("report_claim", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>
@@ -1915,7 +2013,8 @@ namespace Platform.Api.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
@@ -2399,6 +2498,30 @@ namespace Platform.Api.Data.Migrations
                         .HasConstraintName("fk_room_floor_floor_id");
                 });
 
+            modelBuilder.Entity("Platform.Api.Organisation.Substitutes.Substitute", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Department", null)
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_substitute_department_department_id");
+
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_substitute_employee_employee_id");
+
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_substitute_employee_substitute_id");
+                });
+
             modelBuilder.Entity("Platform.Api.Prevention.Referrals.Referral", b =>
                 {
                     b.HasOne("Platform.Api.Organisation.Employee", null)
@@ -2472,6 +2595,22 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_register_entry_person_person_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Claims.ReportClaim", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("HolderEmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_claim_employee_holder_employee_id");
+
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Reports.Claims.ReportClaim", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_claim_report_report_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>

@@ -450,7 +450,7 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     client_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -500,6 +500,44 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_report_report_merged_into",
                         column: x => x.merged_into,
                         principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "substitute",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    substitute_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_substitute", x => x.id);
+                    table.CheckConstraint("ck_substitute_another", "substitute_id <> employee_id");
+                    table.ForeignKey(
+                        name: "fk_substitute_department_department_id",
+                        column: x => x.department_id,
+                        principalTable: "department",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_substitute_employee_employee_id",
+                        column: x => x.employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_substitute_employee_substitute_id",
+                        column: x => x.substitute_id,
+                        principalTable: "employee",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -837,6 +875,33 @@ namespace Platform.Api.Data.Migrations
                         principalTable: "report",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_claim",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    holder_employee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    assigned_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_claim", x => x.report_id);
+                    table.ForeignKey(
+                        name: "fk_report_claim_employee_holder_employee_id",
+                        column: x => x.holder_employee_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_claim_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1337,6 +1402,16 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "report_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_claim_holder_employee_id",
+                table: "report_claim",
+                column: "holder_employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_claim_holder_subject",
+                table: "report_claim",
+                column: "holder_subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_classification_report_id_id",
                 table: "report_classification",
                 columns: new[] { "report_id", "id" });
@@ -1362,6 +1437,21 @@ namespace Platform.Api.Data.Migrations
                 table: "site",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_substitute_department_id_id",
+                table: "substitute",
+                columns: new[] { "department_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_substitute_employee_id",
+                table: "substitute",
+                column: "employee_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_substitute_substitute_id",
+                table: "substitute",
+                column: "substitute_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_department_id",
@@ -1456,6 +1546,9 @@ namespace Platform.Api.Data.Migrations
                 name: "report_change");
 
             migrationBuilder.DropTable(
+                name: "report_claim");
+
+            migrationBuilder.DropTable(
                 name: "report_classification");
 
             migrationBuilder.DropTable(
@@ -1469,6 +1562,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "room");
+
+            migrationBuilder.DropTable(
+                name: "substitute");
 
             migrationBuilder.DropTable(
                 name: "task");

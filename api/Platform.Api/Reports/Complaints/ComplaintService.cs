@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.Data;
@@ -100,7 +99,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
                 if (decide(changed) is { } lost) await tasks.ReviewAsync(report, lost, ct);
                 else await tasks.KeepAsync(report, ct);
             }
-            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw With(refused, changed); }
+            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw refused.Instead(Allowed(changed)); }
             history.Write(report, operation, Permission.RecordComplaints, now);
             db.Add(ReportEvents.ChangedAt(reportId, now));
         }, async () => View(changed!, await db.Set<RecordedOutcome>().AsNoTracking().Where(o => o.ComplaintId == id).OrderBy(o => o.Id).ToListAsync(ct)), Task.FromResult, ct);
@@ -125,9 +124,4 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
     };
 
     private IReadOnlyList<ComplaintAction> Allowed(Complaint complaint) => caller.May(Permission.RecordComplaints) ? complaint.PossibleActions : [];
-
-    private PlatformException With(PlatformException refused, Complaint complaint) => new(refused.Code, refused.Detail)
-    {
-        Extensions = new Dictionary<string, object?> { ["allowedActions"] = Allowed(complaint).Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray() },
-    };
 }

@@ -21,13 +21,13 @@ public static class DuplicateMutations
     /// the two may not. There are no chains: neither is a main report merged nor one merged into a merged one.
     /// </summary>
     /// <param name="expectedVersion">The version of the report that is merged, on which the decision was made.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.MergeRefused))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.MergeRefused))]
     public static Task<ReportView> MergeReport(DuplicateService service, Guid id, string expectedVersion, ReportMerge input, Selection selection, CancellationToken ct) =>
         service.MergeAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>ZKS: lets a merged report go on by itself again, where it was.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
     public static Task<ReportView> UnmergeReport(DuplicateService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.UnmergeAsync(id, expectedVersion, selection.Parts(), ct);
 }

@@ -14,7 +14,7 @@ public sealed class ReportTask
     public required Guid AboutId { get; init; }
 
     /// <summary>Whose task it is, where each department has its own.</summary>
-    public Guid? DepartmentId { get; init; }
+    public Guid? DepartmentId { get; set; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ReportTaskAccess
     {
         tasks.Add($"(false");
         if (caller.May(Permission.RecordComplaints)) tasks.Add($" or t.kind = 'FileComplaint'");
-        if (caller.May(Permission.ReviewReports) && caller.DepartmentId is { } department) tasks.Add($" or t.kind = 'FileAccidentReport' and t.department_id = {department}");
+        if (caller.ReviewedDepartments.Count > 0) tasks.Add($" or t.kind = 'FileAccidentReport' and t.department_id = any({caller.ReviewedDepartments.ToArray()})");
         if (caller.May(Permission.PublishReports)) tasks.Add($" or t.kind = 'ReviewEntry'");
         return tasks.Add($")");
     }

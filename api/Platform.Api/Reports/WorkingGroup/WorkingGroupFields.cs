@@ -15,7 +15,7 @@ public static class WorkingGroupMutations
 {
     /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it; the reporter is not told.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
     public static Task<ReportView> ReferReport(WorkingGroupService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.ReferAsync(id, expectedVersion, selection.Parts(), ct);
 
@@ -27,7 +27,7 @@ public static class WorkingGroupMutations
 
     /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The assessments stay.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
     public static Task<ReportView> EndReferral(WorkingGroupService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.EndReferralAsync(id, expectedVersion, selection.Parts(), ct);
 }
