@@ -432,6 +432,31 @@ ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.person OWNER TO platform_owner;
 
+CREATE TABLE public.referral (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    offer_code character varying(60) NOT NULL,
+    employee_subject character varying(200) NOT NULL,
+    employee_id uuid,
+    made_by character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    consent_on date,
+    state character varying(40) NOT NULL,
+    changed_by character varying(200),
+    changed_at timestamp with time zone
+);
+
+ALTER TABLE public.referral OWNER TO platform_owner;
+
+CREATE TABLE public.referral_note (
+    referral_id uuid NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.referral_note FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral_note OWNER TO platform_owner;
+
 CREATE TABLE public.register_entry (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -456,6 +481,34 @@ ALTER TABLE ONLY public.register_entry FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry OWNER TO platform_owner;
 
+CREATE TABLE public.registry_block (
+    id uuid NOT NULL,
+    employee_subject character varying(200) NOT NULL,
+    employee_id uuid,
+    made_by character varying(200) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    consent_on date,
+    because character varying(40) NOT NULL,
+    report_ids uuid[] NOT NULL,
+    prolongs_id uuid,
+    state character varying(40) NOT NULL,
+    applied_on date,
+    office character varying(200),
+    file_number character varying(100),
+    ends_on date,
+    remind_on date,
+    CONSTRAINT ck_registry_block_granted CHECK ((((state)::text = 'Granted'::text) = (ends_on IS NOT NULL)))
+);
+
+ALTER TABLE public.registry_block OWNER TO platform_owner;
+
+CREATE TABLE public.registry_block_reminder (
+    block_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.registry_block_reminder OWNER TO platform_owner;
+
 CREATE TABLE public.reminder (
     id uuid NOT NULL,
     deadline_id uuid NOT NULL,
@@ -468,7 +521,7 @@ ALTER TABLE public.reminder OWNER TO platform_owner;
 
 CREATE TABLE public.report (
     id uuid NOT NULL,
-    number character varying(20) NOT NULL,
+    number character varying(20) NOT NULL COLLATE pg_catalog."C",
     state character varying(40) NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     client_at timestamp with time zone,
@@ -527,6 +580,16 @@ CREATE TABLE public.report_change (
 );
 
 ALTER TABLE public.report_change OWNER TO platform_owner;
+
+CREATE TABLE public.report_claim (
+    report_id uuid NOT NULL,
+    holder_subject character varying(200) NOT NULL,
+    holder_employee_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    assigned_by character varying(200) NOT NULL
+);
+
+ALTER TABLE public.report_claim OWNER TO platform_owner;
 
 CREATE TABLE public.report_classification (
     id uuid NOT NULL,
@@ -589,6 +652,33 @@ CREATE TABLE public.site (
 );
 
 ALTER TABLE public.site OWNER TO platform_owner;
+
+CREATE TABLE public.substitute (
+    id uuid NOT NULL,
+    employee_id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    substitute_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    added_by character varying(200) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by character varying(200),
+    CONSTRAINT ck_substitute_another CHECK ((substitute_id <> employee_id))
+);
+
+ALTER TABLE public.substitute OWNER TO platform_owner;
+
+CREATE TABLE public.support_offer (
+    code character varying(60) NOT NULL,
+    title character varying(200) NOT NULL,
+    description character varying(2000) NOT NULL,
+    contact character varying(500),
+    audiences text[] NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date
+);
+
+ALTER TABLE public.support_offer OWNER TO platform_owner;
 
 CREATE TABLE public.task (
     id uuid NOT NULL,
@@ -693,8 +783,20 @@ ALTER TABLE ONLY public.log_node
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT pk_person PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT pk_referral PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.referral_note
+    ADD CONSTRAINT pk_referral_note PRIMARY KEY (referral_id);
+
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT pk_register_entry PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT pk_registry_block PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.registry_block_reminder
+    ADD CONSTRAINT pk_registry_block_reminder PRIMARY KEY (block_id);
 
 ALTER TABLE ONLY public.reminder
     ADD CONSTRAINT pk_reminder PRIMARY KEY (id);
@@ -707,6 +809,9 @@ ALTER TABLE ONLY public.report_assessment
 
 ALTER TABLE ONLY public.report_change
     ADD CONSTRAINT pk_report_change PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT pk_report_claim PRIMARY KEY (report_id);
 
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
@@ -725,6 +830,12 @@ ALTER TABLE ONLY public.room
 
 ALTER TABLE ONLY public.site
     ADD CONSTRAINT pk_site PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT pk_substitute PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.support_offer
+    ADD CONSTRAINT pk_support_offer PRIMARY KEY (code);
 
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT pk_task PRIMARY KEY (id);
@@ -791,17 +902,41 @@ CREATE INDEX ix_person_family_key ON public.person USING gin (family_key public.
 
 CREATE INDEX ix_person_street_key ON public.person USING btree (street_key);
 
+CREATE INDEX ix_referral_employee_id ON public.referral USING btree (employee_id);
+
+CREATE INDEX ix_referral_employee_subject_id ON public.referral USING btree (employee_subject, id);
+
+CREATE INDEX ix_referral_made_by_id ON public.referral USING btree (made_by, id);
+
+CREATE INDEX ix_referral_offer_code ON public.referral USING btree (offer_code);
+
+CREATE INDEX ix_referral_report_id ON public.referral USING btree (report_id);
+
+CREATE INDEX ix_referral_state_id ON public.referral USING btree (state, id);
+
 CREATE INDEX ix_register_entry_contact_department_id ON public.register_entry USING btree (contact_department_id);
 
 CREATE INDEX ix_register_entry_person_id ON public.register_entry USING btree (person_id);
 
 CREATE INDEX ix_register_entry_report_id ON public.register_entry USING btree (report_id);
 
+CREATE INDEX ix_registry_block_employee_id ON public.registry_block USING btree (employee_id);
+
+CREATE INDEX ix_registry_block_employee_subject_id ON public.registry_block USING btree (employee_subject, id);
+
+CREATE INDEX ix_registry_block_prolongs_id ON public.registry_block USING btree (prolongs_id);
+
+CREATE INDEX ix_registry_block_remind_on ON public.registry_block USING btree (remind_on);
+
 CREATE UNIQUE INDEX ix_reminder_deadline_id_due_on_lead_days ON public.reminder USING btree (deadline_id, due_on, lead_days);
 
 CREATE INDEX ix_report_assessment_report_id_id ON public.report_assessment USING btree (report_id, id);
 
 CREATE INDEX ix_report_change_report_id_id ON public.report_change USING btree (report_id, id);
+
+CREATE INDEX ix_report_claim_holder_employee_id ON public.report_claim USING btree (holder_employee_id);
+
+CREATE INDEX ix_report_claim_holder_subject ON public.report_claim USING btree (holder_subject);
 
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
 
@@ -828,6 +963,12 @@ CREATE INDEX ix_room_department_id ON public.room USING btree (department_id);
 CREATE UNIQUE INDEX ix_room_floor_id_number ON public.room USING btree (floor_id, number);
 
 CREATE UNIQUE INDEX ix_site_code ON public.site USING btree (code);
+
+CREATE INDEX ix_substitute_department_id_id ON public.substitute USING btree (department_id, id);
+
+CREATE INDEX ix_substitute_employee_id ON public.substitute USING btree (employee_id);
+
+CREATE INDEX ix_substitute_substitute_id ON public.substitute USING btree (substitute_id);
 
 CREATE INDEX ix_task_department_id ON public.task USING btree (department_id);
 
@@ -891,11 +1032,32 @@ ALTER TABLE ONLY public.imported_report
 ALTER TABLE ONLY public.involved_person
     ADD CONSTRAINT fk_involved_person_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral_note
+    ADD CONSTRAINT fk_referral_note_referral_referral_id FOREIGN KEY (referral_id) REFERENCES public.referral(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT fk_referral_support_offer_offer_code FOREIGN KEY (offer_code) REFERENCES public.support_offer(code) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_department_contact_department_id FOREIGN KEY (contact_department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.register_entry
     ADD CONSTRAINT fk_register_entry_person_person_id FOREIGN KEY (person_id) REFERENCES public.person(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT fk_registry_block_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block
+    ADD CONSTRAINT fk_registry_block_registry_block_prolongs_id FOREIGN KEY (prolongs_id) REFERENCES public.registry_block(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.registry_block_reminder
+    ADD CONSTRAINT fk_registry_block_reminder_registry_block_block_id FOREIGN KEY (block_id) REFERENCES public.registry_block(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.reminder
     ADD CONSTRAINT fk_reminder_deadline_deadline_id FOREIGN KEY (deadline_id) REFERENCES public.deadline(id) ON DELETE CASCADE;
@@ -905,6 +1067,12 @@ ALTER TABLE ONLY public.report_assessment
 
 ALTER TABLE ONLY public.report_change
     ADD CONSTRAINT fk_report_change_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT fk_report_claim_employee_holder_employee_id FOREIGN KEY (holder_employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_claim
+    ADD CONSTRAINT fk_report_claim_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
@@ -927,6 +1095,15 @@ ALTER TABLE ONLY public.room
 ALTER TABLE ONLY public.room
     ADD CONSTRAINT fk_room_floor_floor_id FOREIGN KEY (floor_id) REFERENCES public.floor(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_employee_employee_id FOREIGN KEY (employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.substitute
+    ADD CONSTRAINT fk_substitute_employee_substitute_id FOREIGN KEY (substitute_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.task
     ADD CONSTRAINT fk_task_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
@@ -939,6 +1116,8 @@ CREATE POLICY app_delete ON public.attachment_name FOR DELETE TO platform_app US
 
 CREATE POLICY app_delete ON public.involved_person FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY app_delete ON public.referral_note FOR DELETE TO platform_app USING ((referral_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY app_delete ON public.report_narrative FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY app_insert ON public.attachment_chunk FOR INSERT TO platform_app WITH CHECK (true);
@@ -948,6 +1127,8 @@ CREATE POLICY app_insert ON public.attachment_name FOR INSERT TO platform_app WI
 CREATE POLICY app_insert ON public.involved_person FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.person FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.referral_note FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
 
@@ -973,6 +1154,8 @@ CREATE POLICY logged_read ON public.involved_person FOR SELECT TO platform_app U
 
 CREATE POLICY logged_read ON public.person FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY logged_read ON public.referral_note FOR SELECT TO platform_app USING ((referral_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
@@ -987,11 +1170,15 @@ CREATE POLICY owner_all ON public.involved_person TO platform_owner USING (true)
 
 CREATE POLICY owner_all ON public.person TO platform_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_all ON public.referral_note TO platform_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_all ON public.register_entry TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.report_narrative TO platform_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.referral_note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry ENABLE ROW LEVEL SECURITY;
 
@@ -1097,7 +1284,15 @@ GRANT SELECT,INSERT ON TABLE public.log_node TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO platform_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.referral_note TO platform_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block_reminder TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reminder TO platform_app;
 
@@ -1106,6 +1301,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_assessment TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_change TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_claim TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
 
@@ -1118,6 +1315,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_ap
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.room TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.site TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.substitute TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.support_offer TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.task TO platform_app;
 

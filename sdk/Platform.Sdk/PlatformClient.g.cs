@@ -128,6 +128,8 @@ public sealed partial class PlatformClient
         SendAsync<IReadOnlyList<Deadline>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/deadlines"), cancellationToken);
 
     /// <summary>The open deadlines of all reports the caller may see, the earliest last day first: what is coming, or with `overdue: true` what has passed undone.</summary>
+    /// <param name="withinDays">Only those due within so many days from today, 0 to 366; with `overdue` those that ended within so many days before today.</param>
+    /// <param name="overdue">False: those whose last day is today or later. True: those whose last day has passed.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -222,7 +224,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `merge_refused`: These reports cannot be merged.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this. `merge_refused`: These reports cannot be merged.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -236,7 +238,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -350,6 +352,288 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
+    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the department. Open streams of the substitute end when it begins or ends: connect again.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSubstitute" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Substitute> AddSubstituteAsync(NewSubstitute body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Substitute>(new Request(HttpMethod.Post, $"api/v1/substitutes").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Who acts for the supervisors of the own department, for an administrator of any, the last named first: those to come, those who act now, and those who no longer do.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SubstitutePage> ListSubstitutesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SubstitutePage>(new Request(HttpMethod.Get, $"api/v1/substitutes").Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>Supervisor of the department, or administrator: ends it before its last day, at once. What has ended stays as it is.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Substitute> EndSubstituteAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Substitute>(new Request(HttpMethod.Post, $"api/v1/substitutes/{id}/end").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Complaints office: the draft of a criminal complaint (Strafanzeige, § 158 StPO) from a report that is confirmed and has not ended, with the request for prosecution (Strafantrag) where an offence needs one. A logged disclosure of narrative and persons, whatever is selected. A shielded reporter is not named.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<PaperDraft> GetComplaintDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<PaperDraft>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaint-draft"), cancellationToken);
+
+    /// <summary>Complaints office: the draft of a criminal complaint as a letter in PDF, with the text that `getComplaintDraft` gives. What is missing is left open in it. A logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadComplaintDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaint-draft/content"), cancellationToken);
+
+    /// <summary>Supervisor of the department, complaints office: the draft of an accident report (Unfallanzeige, § 193 SGB VII) for one injured person, until the report has ended. A logged disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="personId">One of its injured persons.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<PaperDraft> GetAccidentReportDraftAsync(Guid id, Guid personId, CancellationToken cancellationToken = default) =>
+        SendAsync<PaperDraft>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/persons/{personId}/accident-report-draft"), cancellationToken);
+
+    /// <summary>Supervisor of the department, complaints office: the draft of an accident report as a letter in PDF, with the text that `getAccidentReportDraft` gives and lines for what is missing. A logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `illegal_transition`: The present state does not allow this.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<FileResponse> DownloadAccidentReportDraftAsync(Guid id, Guid personId, CancellationToken cancellationToken = default) =>
+        DownloadAsync(new Request(HttpMethod.Get, $"api/v1/reports/{id}/persons/{personId}/accident-report-draft/content"), cancellationToken);
+
+    /// <summary>Asks for help for oneself, from a report of one's own; any other report is absent here.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSupportRequest" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> RequestSupportAsync(Guid id, NewSupportRequest body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/support-requests").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Supervisor: refers an employee who has agreed to it, from a report of the own department. Neither the report nor the register shows it, nor do their readers see it.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewReferral" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> ReferToSupportAsync(Guid id, NewReferral body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/referrals").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The referrals for the caller and those the caller has made, newest first; all for the prevention centre. Selecting note or employee is a logged disclosure.</summary>
+    /// <param name="open">True: only those that are requested or accepted.</param>
+    /// <param name="state">Only those in this state.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReferralPage> ListReferralsAsync(bool? open = null, ReferralState? state = null, IReadOnlyList<ReferralPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReferralPage>(new Request(HttpMethod.Get, $"api/v1/referrals").Query("open", open).Query("state", state).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One referral: for the employee concerned, whoever made it and the prevention centre. Selecting note or employee is a logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> GetReferralAsync(Guid id, IReadOnlyList<ReferralPart>? include = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Get, $"api/v1/referrals/{id}").Query("include", include), cancellationToken);
+
+    /// <summary>Prevention: looks after a referral.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> AcceptReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/accept").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Prevention: says that it cannot help here.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> DeclineReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/decline").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Prevention: the employee has had the help.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> CompleteReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/complete").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>The employee concerned: does not want it any more. Its note is deleted.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Referral> WithdrawReferralAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Referral>(new Request(HttpMethod.Post, $"api/v1/referrals/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Draws up an application for oneself; Prevention also for an employee who has agreed. Nothing goes to the registration office by itself.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewRegistryBlock" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> ApplyForRegistryBlockAsync(NewRegistryBlock body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The caller's own registry blocks, newest first; all for the prevention centre.</summary>
+    /// <param name="dueWithinDays">Only granted ones to be reminded of within so many days from today or before, 0 to 366, that have not ended and that nobody has applied to prolong.</param>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlockPage> ListRegistryBlocksAsync(int? dueWithinDays = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlockPage>(new Request(HttpMethod.Get, $"api/v1/registry-blocks").Query("dueWithinDays", dueWithinDays).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One registry block: for the employee concerned and the prevention centre.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> GetRegistryBlockAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Get, $"api/v1/registry-blocks/{id}"), cancellationToken);
+
+    /// <summary>What an application is proven with, as one document: coded facts, complaints and narrative of each report, with hashes. A logged disclosure. For the employee concerned, and for the prevention centre where the employee agreed that it applies.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlockEvidence> GetRegistryBlockEvidenceAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlockEvidence>(new Request(HttpMethod.Get, $"api/v1/registry-blocks/{id}/evidence"), cancellationToken);
+
+    /// <summary>Records that an application went to the registration office.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="RegistryBlockFiling" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> FileRegistryBlockAsync(Guid id, string version, RegistryBlockFiling body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/file").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Records that the registration office has entered the block. The reminder follows from the end that the decision names.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="RegistryBlockGrant" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> GrantRegistryBlockAsync(Guid id, string version, RegistryBlockGrant body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/grant").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Records that the registration office has refused an application.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> RefuseRegistryBlockAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/refuse").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>The employee concerned: does not want it any more.</summary>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<RegistryBlock> WithdrawRegistryBlockAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<RegistryBlock>(new Request(HttpMethod.Post, $"api/v1/registry-blocks/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
+
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewReport" path="/summary/node()"/></param>
@@ -363,6 +647,20 @@ public sealed partial class PlatformClient
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
     /// <summary>The reports the caller may see, newest first. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
+    /// <param name="inbox">True: only those that wait for the caller.</param>
+    /// <param name="state">Only those in this state.</param>
+    /// <param name="departmentId">Only those of this department.</param>
+    /// <param name="minLevel">Only those of at least this level.</param>
+    /// <param name="maxLevel">Only those of at most this level.</param>
+    /// <param name="states">Only those in one of these states; at most 20.</param>
+    /// <param name="departmentIds">Only those of one of these departments; at most 50.</param>
+    /// <param name="claimed">Only those that are claimed now by such a one.</param>
+    /// <param name="offence">Only those with this code of the offence catalogue; at most 40 characters.</param>
+    /// <param name="numberPrefix">Only those whose number begins so, such as `ZM-2026-0001`; at most 20 characters.</param>
+    /// <param name="occurredFromOn">Only those that happened on this day in Germany or later; from 1900 to 2999, as the other days.</param>
+    /// <param name="occurredUntilOn">Only those that happened on this day or earlier.</param>
+    /// <param name="submittedFromOn">Only those that were submitted on this day or later.</param>
+    /// <param name="submittedUntilOn">Only those that were submitted on this day or earlier.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -370,8 +668,8 @@ public sealed partial class PlatformClient
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
-        SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+    public Task<ReportPage> ListReportsAsync(bool? inbox = null, ReportState? state = null, Guid? departmentId = null, int? minLevel = null, int? maxLevel = null, IReadOnlyList<ReportState>? states = null, IReadOnlyList<Guid>? departmentIds = null, ClaimedBy? claimed = null, string? offence = null, string? numberPrefix = null, DateOnly? occurredFromOn = null, DateOnly? occurredUntilOn = null, DateOnly? submittedFromOn = null, DateOnly? submittedUntilOn = null, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportPage>(new Request(HttpMethod.Get, $"api/v1/reports").Query("inbox", inbox).Query("state", state).Query("departmentId", departmentId).Query("minLevel", minLevel).Query("maxLevel", maxLevel).Query("states", states).Query("departmentIds", departmentIds).Query("claimed", claimed).Query("offence", offence).Query("numberPrefix", numberPrefix).Query("occurredFromOn", occurredFromOn).Query("occurredUntilOn", occurredUntilOn).Query("submittedFromOn", submittedFromOn).Query("submittedUntilOn", submittedUntilOn).Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>One report. Selecting narrative, place, returnedBecause or persons is a logged disclosure.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -405,7 +703,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -420,7 +718,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -435,7 +733,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -450,7 +748,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `request_withdrawn`: This request for prosecution was taken back.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `request_withdrawn`: This request for prosecution was taken back.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -465,7 +763,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this. `legal_gate`: The conditions for a register entry do not hold.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -480,7 +778,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -519,7 +817,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -561,6 +859,50 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<TimelineEntry>> ListReportTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<TimelineEntry>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/timeline"), cancellationToken);
 
+    /// <summary>Takes a report that waits for the caller, or renews the lease: 30 minutes, unless configured otherwise. Until it ends or is released, nobody else moves the report on; its reporter still can. It ends with the step it was taken for. The report's version stays. Without a claim one can work on a report, too, while nobody else has claimed it.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `claimed`: Somebody else is working on it. `illegal_transition`: The present state does not allow this.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ClaimReportAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/claim").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>Gives a claimed report back. ZKS and the supervisors of the department give back what others hold, too. What nobody has claimed stays so.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `claimed`: Somebody else is working on it.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Report> ReleaseReportAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/release").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>ZKS, or a supervisor for the reports of the department: claims reports for an employee, oneself included, until the end of the next working day (North Rhine-Westphalia). Those it cannot be done for are told one by one; the others are assigned. Of the employee's roles those count that the platform itself has given, not those in the tokens of another issuer.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="ReportAssignment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<AssignmentResult> AssignReportsAsync(ReportAssignment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<AssignmentResult>(new Request(HttpMethod.Post, $"api/v1/reports/assign").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>How many reports wait for the caller in each queue, what is overdue, and how the reports in view are spread over states and levels.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<ReportCounts> GetReportCountsAsync(CancellationToken cancellationToken = default) =>
+        SendAsync<ReportCounts>(new Request(HttpMethod.Get, $"api/v1/reports/counts"), cancellationToken);
+
     /// <summary>The report form as JSON Schema 2020-12, with German titles, help texts and labels: whatever it accepts, apart from times in the future or too long ago, `submitReport` takes. Its limits are those of the rules. Over REST it has the media type `application/schema+json` and an ETag.</summary>
     /// <param name="variant">How much it asks for; everything when absent.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -582,7 +924,49 @@ public sealed partial class PlatformClient
     public Task<ReportImportResult> ImportReportsAsync(ReadOnlyMemory<byte> body, bool? dryRun = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportImportResult>(new Request(HttpMethod.Post, $"api/v1/reports/import").Query("dryRun", dryRun).Idempotent(idempotencyKey).Bytes(body, "application/x-ndjson"), cancellationToken);
 
+    /// <summary>The support offers of today, by code.</summary>
+    /// <param name="ended">True: also those that have ended.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<IReadOnlyList<SupportOffer>> ListSupportOffersAsync(bool? ended = null, CancellationToken cancellationToken = default) =>
+        SendAsync<IReadOnlyList<SupportOffer>>(new Request(HttpMethod.Get, $"api/v1/support-offers").Query("ended", ended), cancellationToken);
+
+    /// <summary>Prevention: makes a support offer under a code, changes it, or offers an ended one again.</summary>
+    /// <param name="code">Lower-case letters and digits, joined by hyphens; at most 60 characters.</param>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewSupportOffer" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SupportOffer> SaveSupportOfferAsync(string code, NewSupportOffer body, string? version = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SupportOffer>(new Request(HttpMethod.Put, $"api/v1/support-offers/{code}").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>Prevention: ends a support offer. Referrals to it go on.</summary>
+    /// <param name="code">The offer's code.</param>
+    /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="SupportOfferEnding" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>412 `precondition_failed`: Somebody else changed it first.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<SupportOffer> EndSupportOfferAsync(string code, string version, SupportOfferEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<SupportOffer>(new Request(HttpMethod.Post, $"api/v1/support-offers/{code}/end").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
+
     /// <summary>The caller's tasks, the earliest last day first and those without one last: the complaints office's, the supervisor's of the own department, those of ZKS.</summary>
+    /// <param name="kind">Only those of this kind.</param>
+    /// <param name="state">Only those in this state; the open ones when absent.</param>
+    /// <param name="overdue">True: only those whose last day has passed.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -639,7 +1023,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -677,7 +1061,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -726,6 +1110,33 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(EmployeeImport))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(NewSubstitute))]
+[JsonSerializable(typeof(Substitute))]
+[JsonSerializable(typeof(SubstitutePage))]
+[JsonSerializable(typeof(Substitute))]
+[JsonSerializable(typeof(PaperDraft))]
+[JsonSerializable(typeof(PaperDraft))]
+[JsonSerializable(typeof(NewSupportRequest))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(NewReferral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(ReferralPage))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(Referral))]
+[JsonSerializable(typeof(NewRegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockPage))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockEvidence))]
+[JsonSerializable(typeof(RegistryBlockFiling))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlockGrant))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
+[JsonSerializable(typeof(RegistryBlock))]
 [JsonSerializable(typeof(NewReport))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportPage))]
@@ -752,8 +1163,18 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ChangePage))]
 [JsonSerializable(typeof(IReadOnlyList<TimelineEntry>))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(ReportAssignment))]
+[JsonSerializable(typeof(AssignmentResult))]
+[JsonSerializable(typeof(ReportCounts))]
 [JsonSerializable(typeof(object))]
 [JsonSerializable(typeof(ReportImportResult))]
+[JsonSerializable(typeof(IReadOnlyList<SupportOffer>))]
+[JsonSerializable(typeof(NewSupportOffer))]
+[JsonSerializable(typeof(SupportOffer))]
+[JsonSerializable(typeof(SupportOfferEnding))]
+[JsonSerializable(typeof(SupportOffer))]
 [JsonSerializable(typeof(ReportTaskPage))]
 [JsonSerializable(typeof(ReportTask))]
 [JsonSerializable(typeof(TaskCompletion))]
@@ -859,6 +1280,78 @@ public sealed partial record Assessment
     /// <summary>The catalogue version the codes are of.</summary>
     [JsonPropertyName("catalogueVersion")]
     public required int CatalogueVersion { get; init; }
+
+}
+
+/// <summary>What became of one report of an assignment.</summary>
+public sealed partial record AssignedReport
+{
+    /// <summary>The report.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Whether it was assigned, or why not.</summary>
+    [JsonPropertyName("outcome")]
+    public required AssignmentOutcome Outcome { get; init; }
+
+    /// <summary>Who works on it now; absent where nobody does or the caller does not see the report.</summary>
+    [JsonPropertyName("claim")]
+    public ReportClaim? Claim { get; init; }
+
+}
+
+/// <summary>What became of one report of an assignment.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<AssignmentOutcome>))]
+public readonly record struct AssignmentOutcome : IOpenEnum<AssignmentOutcome>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public AssignmentOutcome(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "assigned" or "notFound" or "notYours" or "notTheirs" or "claimed";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<AssignmentOutcome> Known { get; } = [new("assigned"), new("notFound"), new("notYours"), new("notTheirs"), new("claimed")];
+    /// <summary>The employee has it, until the end of the next working day.</summary>
+    public static AssignmentOutcome Assigned => new("assigned");
+
+    /// <summary>There is no such report, or the caller does not see it.</summary>
+    public static AssignmentOutcome NotFound => new("notFound");
+
+    /// <summary>The caller sees it but does not give out its work: neither ZKS nor a supervisor of its department.</summary>
+    public static AssignmentOutcome NotYours => new("notYours");
+
+    /// <summary>It does not wait for this employee: another state, another department or role, or one who reported or confirmed it.</summary>
+    public static AssignmentOutcome NotTheirs => new("notTheirs");
+
+    /// <summary>A third one has claimed it; `takeOver` would assign it all the same.</summary>
+    public static AssignmentOutcome Claimed => new("claimed");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static AssignmentOutcome IParsable<AssignmentOutcome>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AssignmentOutcome result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What became of an assignment, in the order asked for.</summary>
+public sealed partial record AssignmentResult
+{
+    /// <summary>One for each report.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<AssignedReport> Items { get; init; }
 
 }
 
@@ -1036,6 +1529,55 @@ public readonly record struct AttachmentType : IOpenEnum<AttachmentType>
     }
 }
 
+/// <summary>The danger from which the block protects, as § 51(1) BMG counts them.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<BlockReason>))]
+public readonly record struct BlockReason : IOpenEnum<BlockReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public BlockReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "life" or "health" or "personalFreedom" or "threats" or "insults" or "stalking";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<BlockReason> Known { get; } = [new("life"), new("health"), new("personalFreedom"), new("threats"), new("insults"), new("stalking")];
+    /// <summary>Danger to life (Leben).</summary>
+    public static BlockReason Life => new("life");
+
+    /// <summary>Danger to health (Gesundheit).</summary>
+    public static BlockReason Health => new("health");
+
+    /// <summary>Danger to personal freedom (persönliche Freiheit).</summary>
+    public static BlockReason PersonalFreedom => new("personalFreedom");
+
+    /// <summary>Threats (Bedrohungen).</summary>
+    public static BlockReason Threats => new("threats");
+
+    /// <summary>Insults (Beleidigungen).</summary>
+    public static BlockReason Insults => new("insults");
+
+    /// <summary>Stalking (unbefugte Nachstellungen).</summary>
+    public static BlockReason Stalking => new("stalking");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static BlockReason IParsable<BlockReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BlockReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
 /// <summary>A building of a site.</summary>
 public sealed partial record Building
 {
@@ -1089,9 +1631,13 @@ public sealed partial record Caller
     [JsonPropertyName("roles")]
     public required IReadOnlyList<Role> Roles { get; init; }
 
-    /// <summary>What the roles add up to.</summary>
+    /// <summary>What the roles, and acting for a supervisor, add up to.</summary>
     [JsonPropertyName("permissions")]
     public required IReadOnlyList<Permission> Permissions { get; init; }
+
+    /// <summary>The departments whose reports the caller reviews today, as their supervisor or the supervisor's substitute.</summary>
+    [JsonPropertyName("reviewedDepartments")]
+    public required IReadOnlyList<DepartmentRef> ReviewedDepartments { get; init; }
 
 }
 
@@ -1230,6 +1776,46 @@ public sealed partial record ChangePage
     [JsonPropertyName("nextCursor")]
     public string? NextCursor { get; init; }
 
+}
+
+/// <summary>Who has claimed a report.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ClaimedBy>))]
+public readonly record struct ClaimedBy : IOpenEnum<ClaimedBy>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ClaimedBy(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "mine" or "others" or "nobody";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ClaimedBy> Known { get; } = [new("mine"), new("others"), new("nobody")];
+    /// <summary>The caller.</summary>
+    public static ClaimedBy Mine => new("mine");
+
+    /// <summary>Somebody else.</summary>
+    public static ClaimedBy Others => new("others");
+
+    /// <summary>Nobody: it is free to claim.</summary>
+    public static ClaimedBy Nobody => new("nobody");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ClaimedBy IParsable<ClaimedBy>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ClaimedBy result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>How a report was classified from some moment on.</summary>
@@ -1530,6 +2116,19 @@ public sealed partial record ComplaintWithdrawal
     /// <summary>The day; not before it was filed and not in the future.</summary>
     [JsonPropertyName("withdrawnOn")]
     public required DateOnly WithdrawnOn { get; init; }
+
+}
+
+/// <summary>An employee for whom somebody else acts, and who has agreed to it (Art. 7 GDPR).</summary>
+public sealed partial record ConsentingEmployee
+{
+    /// <summary>The employee.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; not in the future.</summary>
+    [JsonPropertyName("consentOn")]
+    public required DateOnly ConsentOn { get; init; }
 
 }
 
@@ -2037,6 +2636,23 @@ public readonly record struct DuplicateReason : IOpenEnum<DuplicateReason>
     }
 }
 
+/// <summary>How the prevention centre reaches an employee.</summary>
+public sealed partial record EmployeeContact
+{
+    /// <summary>Given and family name.</summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>E-mail address, when known.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get; init; }
+
+    /// <summary>Telephone number, when known.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get; init; }
+
+}
+
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
 public sealed partial record EmployeeImport
 {
@@ -2156,6 +2772,111 @@ public readonly record struct EntitledParty : IOpenEnum<EntitledParty>
         result = s is null ? default : new(s);
         return s is not null;
     }
+}
+
+/// <summary>A criminal complaint or request for prosecution.</summary>
+public sealed partial record EvidenceComplaint
+{
+    /// <summary>Which of the two.</summary>
+    [JsonPropertyName("kind")]
+    public required ComplaintKind Kind { get; init; }
+
+    /// <summary>The police station or prosecutor's office it was filed with.</summary>
+    [JsonPropertyName("office")]
+    public required string Office { get; init; }
+
+    /// <summary>That office's file number.</summary>
+    [JsonPropertyName("fileNumber")]
+    public required string FileNumber { get; init; }
+
+    /// <summary>The day it was filed.</summary>
+    [JsonPropertyName("filedOn")]
+    public required DateOnly FiledOn { get; init; }
+
+}
+
+/// <summary>What is coded of an incident.</summary>
+public sealed partial record EvidenceFacts
+{
+    /// <summary>The report's number, such as `ZM-2026-000123`.</summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>When it happened.</summary>
+    [JsonPropertyName("occurredAt")]
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it was reported.</summary>
+    [JsonPropertyName("submittedAt")]
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Hazard level 0 to 3 of the Aachen model.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>Inside or outside.</summary>
+    [JsonPropertyName("setting")]
+    public required IncidentSetting Setting { get; init; }
+
+    /// <summary>Codes of the offence catalogue.</summary>
+    [JsonPropertyName("offences")]
+    public required IReadOnlyList<string> Offences { get; init; }
+
+    /// <summary>Codes of the weapon catalogue.</summary>
+    [JsonPropertyName("weapons")]
+    public required IReadOnlyList<string> Weapons { get; init; }
+
+    /// <summary>The catalogue version the codes are of.</summary>
+    [JsonPropertyName("catalogueVersion")]
+    public required int CatalogueVersion { get; init; }
+
+}
+
+/// <summary>What happened, in words.</summary>
+public sealed partial record EvidenceNarrative
+{
+    /// <summary>The story; absent when it was erased.</summary>
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
+    /// <summary>Where exactly.</summary>
+    [JsonPropertyName("place")]
+    public string? Place { get; init; }
+
+}
+
+/// <summary>The hash of one part, so that a copy can be compared with what was handed out.</summary>
+public sealed partial record EvidencePart
+{
+    /// <summary>JSON Pointer (RFC 6901) to the part in this document, such as `/reports/0/facts`.</summary>
+    [JsonPropertyName("pointer")]
+    public required string Pointer { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal digits, of the part's bytes as they stand in the answer over REST; the same over GraphQL.</summary>
+    [JsonPropertyName("sha256")]
+    public required string Sha256 { get; init; }
+
+}
+
+/// <summary>One incident.</summary>
+public sealed partial record EvidenceReport
+{
+    /// <summary>The report.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>What is coded of it.</summary>
+    [JsonPropertyName("facts")]
+    public required EvidenceFacts Facts { get; init; }
+
+    /// <summary>Criminal complaints and requests for prosecution that were filed.</summary>
+    [JsonPropertyName("complaints")]
+    public required IReadOnlyList<EvidenceComplaint> Complaints { get; init; }
+
+    /// <summary>What happened, in words.</summary>
+    [JsonPropertyName("narrative")]
+    public required EvidenceNarrative Narrative { get; init; }
+
 }
 
 /// <summary>A field before and after a change.</summary>
@@ -2669,6 +3390,19 @@ public readonly record struct InvolvedRole : IOpenEnum<InvolvedRole>
     }
 }
 
+/// <summary>Reports of a hazard level.</summary>
+public sealed partial record LevelCount
+{
+    /// <summary>0 to 3.</summary>
+    [JsonPropertyName("level")]
+    public required int Level { get; init; }
+
+    /// <summary>How many.</summary>
+    [JsonPropertyName("reports")]
+    public required int Reports { get; init; }
+
+}
+
 /// <summary>Why a level differs from the one that the offences give.</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<LevelReason>))]
@@ -2954,6 +3688,23 @@ public sealed partial record NewInvolvedPerson
 
 }
 
+/// <summary>A supervisor refers an employee who has agreed to it.</summary>
+public sealed partial record NewReferral
+{
+    /// <summary>Code of a support offer of today.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>An employee of the report's department, with the day of the consent.</summary>
+    [JsonPropertyName("employee")]
+    public required ConsentingEmployee Employee { get; init; }
+
+    /// <summary>What the prevention centre should know; the employee can read it. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
+}
+
 /// <summary>A register entry to be made at publication.</summary>
 public sealed partial record NewRegisterEntry
 {
@@ -2976,6 +3727,27 @@ public sealed partial record NewRegisterEntry
     /// <summary>Whom to call before a visit; the report's department when absent.</summary>
     [JsonPropertyName("contactDepartmentId")]
     public Guid? ContactDepartmentId { get; init; }
+
+}
+
+/// <summary>An application for a registry block is drawn up.</summary>
+public sealed partial record NewRegistryBlock
+{
+    /// <summary>The danger from which it shall protect.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>Its evidence, 1 to 20: reports that the employee has made, or from which the employee was referred to support.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>A granted block of the same employee, ended or not, that it prolongs.</summary>
+    [JsonPropertyName("prolongsId")]
+    public Guid? ProlongsId { get; init; }
+
+    /// <summary>Prevention: the employee for whom it is. For oneself when absent.</summary>
+    [JsonPropertyName("onBehalfOf")]
+    public ConsentingEmployee? OnBehalfOf { get; init; }
 
 }
 
@@ -3028,6 +3800,61 @@ public sealed partial record NewReport
 
 }
 
+/// <summary>Somebody who is to act for a supervisor.</summary>
+public sealed partial record NewSubstitute
+{
+    /// <summary>Who acts: another employee (`same_person`). An administrator cannot name himself or herself (`yourself`).</summary>
+    [JsonPropertyName("substituteId")]
+    public required Guid SubstituteId { get; init; }
+
+    /// <summary>The last day, included; not before the first (`order`) and at most one year after it (`too_long`).</summary>
+    [JsonPropertyName("untilOn")]
+    public required DateOnly UntilOn { get; init; }
+
+    /// <summary>The first day, in Germany; today when absent, not in the past (`in_past`).</summary>
+    [JsonPropertyName("fromOn")]
+    public DateOnly? FromOn { get; init; }
+
+    /// <summary>The supervisor; the caller when absent. Only an administrator names somebody else, and only one whose role as supervisor the platform itself has given (`not_supervisor`).</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+}
+
+/// <summary>A support offer as it shall read.</summary>
+public sealed partial record NewSupportOffer
+{
+    /// <summary>German title. 1 to 200 characters.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>What it gives, in German. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>Whom it is for, 1 to 10.</summary>
+    [JsonPropertyName("audiences")]
+    public required IReadOnlyList<SupportAudience> Audiences { get; init; }
+
+    /// <summary>How to reach it directly. At most 500 characters.</summary>
+    [JsonPropertyName("contact")]
+    public string? Contact { get; init; }
+
+}
+
+/// <summary>An employee asks for help.</summary>
+public sealed partial record NewSupportRequest
+{
+    /// <summary>Code of a support offer of today.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>What the prevention centre should know. 1 to 2,000 characters.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
+}
+
 /// <summary>An offence with the level it is classified at.</summary>
 public sealed partial record Offence
 {
@@ -3053,6 +3880,195 @@ public sealed partial record Offence
 
 }
 
+/// <summary>The draft of a paper that the public body owes, made from a report as it stands. It is not kept: who sends it completes, checks and signs it first.</summary>
+public sealed partial record PaperDraft
+{
+    /// <summary>The report it is made from.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>That report's number.</summary>
+    [JsonPropertyName("reportNumber")]
+    public required string ReportNumber { get; init; }
+
+    /// <summary>When it was made.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The public body, as configured.</summary>
+    [JsonPropertyName("sender")]
+    public required PaperParty Sender { get; init; }
+
+    /// <summary>Whom it goes to, as configured.</summary>
+    [JsonPropertyName("addressee")]
+    public required PaperParty Addressee { get; init; }
+
+    /// <summary>Reference, contact and date, as they stand beside the address.</summary>
+    [JsonPropertyName("information")]
+    public required IReadOnlyList<PaperRow> Information { get; init; }
+
+    /// <summary>What it is about, in German as everything here.</summary>
+    [JsonPropertyName("subject")]
+    public required string Subject { get; init; }
+
+    /// <summary>Its text, in the order of the letter.</summary>
+    [JsonPropertyName("sections")]
+    public required IReadOnlyList<PaperSection> Sections { get; init; }
+
+    /// <summary>Who signs, a line for each.</summary>
+    [JsonPropertyName("signatures")]
+    public required IReadOnlyList<string> Signatures { get; init; }
+
+    /// <summary>What its author still has to add, check or do.</summary>
+    [JsonPropertyName("missing")]
+    public required IReadOnlyList<PaperGap> Missing { get; init; }
+
+}
+
+/// <summary>Something that the draft lacks.</summary>
+public sealed partial record PaperGap
+{
+    /// <summary>The part it belongs to.</summary>
+    [JsonPropertyName("part")]
+    public required PaperPart Part { get; init; }
+
+    /// <summary>What to add, check or do, in German.</summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+}
+
+/// <summary>A part of a paper.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<PaperPart>))]
+public readonly record struct PaperPart : IOpenEnum<PaperPart>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public PaperPart(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "sender" or "addressee" or "opening" or "facts" or "suspect" or "narrative" or "offences" or "injured" or "injury" or "witness" or "work" or "evidence" or "request" or "prosecutionRequest" or "signature";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<PaperPart> Known { get; } = [new("sender"), new("addressee"), new("opening"), new("facts"), new("suspect"), new("narrative"), new("offences"), new("injured"), new("injury"), new("witness"), new("work"), new("evidence"), new("request"), new("prosecutionRequest"), new("signature")];
+    /// <summary>The public body that writes.</summary>
+    public static PaperPart Sender => new("sender");
+
+    /// <summary>Whom it goes to.</summary>
+    public static PaperPart Addressee => new("addressee");
+
+    /// <summary>What the letter does, in a sentence.</summary>
+    public static PaperPart Opening => new("opening");
+
+    /// <summary>Time, place and circumstances.</summary>
+    public static PaperPart Facts => new("facts");
+
+    /// <summary>A person from whom the danger came.</summary>
+    public static PaperPart Suspect => new("suspect");
+
+    /// <summary>What happened, as the reporter told it.</summary>
+    public static PaperPart Narrative => new("narrative");
+
+    /// <summary>The offences that come into question, with their statutes.</summary>
+    public static PaperPart Offences => new("offences");
+
+    /// <summary>A person who was harmed.</summary>
+    public static PaperPart Injured => new("injured");
+
+    /// <summary>The injury and its treatment.</summary>
+    public static PaperPart Injury => new("injury");
+
+    /// <summary>Those who saw it.</summary>
+    public static PaperPart Witness => new("witness");
+
+    /// <summary>Work and working time of the injured person.</summary>
+    public static PaperPart Work => new("work");
+
+    /// <summary>The attachments of the report, by number, type and hash.</summary>
+    public static PaperPart Evidence => new("evidence");
+
+    /// <summary>What the addressee is asked for.</summary>
+    public static PaperPart Request => new("request");
+
+    /// <summary>The request for prosecution (Strafantrag, §§ 77 to 77d StGB).</summary>
+    public static PaperPart ProsecutionRequest => new("prosecutionRequest");
+
+    /// <summary>Date and signatures, and what goes with sending it.</summary>
+    public static PaperPart Signature => new("signature");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static PaperPart IParsable<PaperPart>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PaperPart result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Sender or addressee. What is absent is not configured.</summary>
+public sealed partial record PaperParty
+{
+    /// <summary>Its name.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    /// <summary>Street and house number.</summary>
+    [JsonPropertyName("street")]
+    public string? Street { get; init; }
+
+    /// <summary>Postal code and city.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get; init; }
+
+}
+
+/// <summary>A fact.</summary>
+public sealed partial record PaperRow
+{
+    /// <summary>What it is.</summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>What is known; absent where it is to be filled in.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get; init; }
+
+}
+
+/// <summary>A section: paragraphs first, then a table of rows, then a list of items. Each may be empty.</summary>
+public sealed partial record PaperSection
+{
+    /// <summary>What it is about.</summary>
+    [JsonPropertyName("part")]
+    public required PaperPart Part { get; init; }
+
+    /// <summary>Its heading; empty for the opening.</summary>
+    [JsonPropertyName("heading")]
+    public required string Heading { get; init; }
+
+    /// <summary>Sentences. The narrative stands here as it was told.</summary>
+    [JsonPropertyName("paragraphs")]
+    public required IReadOnlyList<string> Paragraphs { get; init; }
+
+    /// <summary>Facts, a label with its value.</summary>
+    [JsonPropertyName("rows")]
+    public required IReadOnlyList<PaperRow> Rows { get; init; }
+
+    /// <summary>Points of a list.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<string> Items { get; init; }
+
+}
+
 /// <summary>What a caller may do. One member for each use case that needs a right of its own.</summary>
 /// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
 [JsonConverter(typeof(OpenEnumConverter<Permission>))]
@@ -3067,18 +4083,24 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "publishReports" or "forwardReports" or "readHistory" or "findDuplicates" or "assessReports" or "readAssessments" or "importReports" or "inquire" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "claimReports" or "assignReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "draftAccidentReports" or "publishReports" or "forwardReports" or "readHistory" or "findDuplicates" or "assessReports" or "readAssessments" or "importReports" or "inquire" or "requestSupport" or "referToSupport" or "manageSupport" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "nameSubstitutes" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("publishReports"), new("forwardReports"), new("readHistory"), new("findDuplicates"), new("assessReports"), new("readAssessments"), new("importReports"), new("inquire"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("claimReports"), new("assignReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("draftAccidentReports"), new("publishReports"), new("forwardReports"), new("readHistory"), new("findDuplicates"), new("assessReports"), new("readAssessments"), new("importReports"), new("inquire"), new("requestSupport"), new("referToSupport"), new("manageSupport"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("nameSubstitutes"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
     /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     public static Permission ReadReports => new("readReports");
 
-    /// <summary>Confirm and return the reports of one's own department.</summary>
+    /// <summary>Confirm and return the reports of the departments one reviews.</summary>
     public static Permission ReviewReports => new("reviewReports");
+
+    /// <summary>Claim the reports that wait for one.</summary>
+    public static Permission ClaimReports => new("claimReports");
+
+    /// <summary>Give reports to those who work on them, and take them back.</summary>
+    public static Permission AssignReports => new("assignReports");
 
     /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
@@ -3088,6 +4110,9 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>See and do the tasks of one's own queues.</summary>
     public static Permission WorkOnTasks => new("workOnTasks");
+
+    /// <summary>Draft accident reports: a supervisor for the own department, the complaints office for what it sees.</summary>
+    public static Permission DraftAccidentReports => new("draftAccidentReports");
 
     /// <summary>Check any report and publish it to the register.</summary>
     public static Permission PublishReports => new("publishReports");
@@ -3113,6 +4138,15 @@ public readonly record struct Permission : IOpenEnum<Permission>
     /// <summary>Ask whether a person or an address is known (step 1, caution check).</summary>
     public static Permission Inquire => new("inquire");
 
+    /// <summary>Ask for support offers and apply for a registry block, for oneself.</summary>
+    public static Permission RequestSupport => new("requestSupport");
+
+    /// <summary>Refer an employee of one's own department to a support offer.</summary>
+    public static Permission ReferToSupport => new("referToSupport");
+
+    /// <summary>Keep the support offers, work on all referrals and look after registry blocks.</summary>
+    public static Permission ManageSupport => new("manageSupport");
+
     /// <summary>Read the access log.</summary>
     public static Permission ReadAccessLog => new("readAccessLog");
 
@@ -3121,6 +4155,9 @@ public readonly record struct Permission : IOpenEnum<Permission>
 
     /// <summary>Import departments, sites and employees.</summary>
     public static Permission ManageOrganisation => new("manageOrganisation");
+
+    /// <summary>Name somebody who reviews a department's reports for its supervisor.</summary>
+    public static Permission NameSubstitutes => new("nameSubstitutes");
 
     /// <summary>Look at the schema by GraphQL introspection outside Development.</summary>
     public static Permission IntrospectSchema => new("introspectSchema");
@@ -3194,9 +4231,38 @@ public sealed partial record Problem
     [JsonPropertyName("offset")]
     public int? Offset { get; init; }
 
+    /// <summary>Until when somebody else has it at most, for `claimed`.</summary>
+    [JsonPropertyName("expiresAt")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who has it, for `claimed` and where the caller may know.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
     /// <summary>W3C trace id: finds the request in the logs.</summary>
     [JsonPropertyName("traceId")]
     public string? TraceId { get; init; }
+
+}
+
+/// <summary>What waits in one queue for the caller.</summary>
+public sealed partial record QueueCount
+{
+    /// <summary>The queue. A report may wait in two.</summary>
+    [JsonPropertyName("queue")]
+    public required ReportQueue Queue { get; init; }
+
+    /// <summary>All that wait, claimed or not.</summary>
+    [JsonPropertyName("waiting")]
+    public required int Waiting { get; init; }
+
+    /// <summary>Those of them that the caller has claimed.</summary>
+    [JsonPropertyName("claimedByMe")]
+    public required int ClaimedByMe { get; init; }
+
+    /// <summary>Those of them that somebody else has claimed.</summary>
+    [JsonPropertyName("claimedByOthers")]
+    public required int ClaimedByOthers { get; init; }
 
 }
 
@@ -3219,6 +4285,422 @@ public sealed partial record RecordedOutcome
     [JsonPropertyName("recordedAt")]
     public required DateTimeOffset RecordedAt { get; init; }
 
+}
+
+/// <summary>A referral to a support offer as the employee, whoever made it and the prevention centre see it. It is no part of the report.</summary>
+public sealed partial record Referral
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it was made from.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Code of the support offer.</summary>
+    [JsonPropertyName("offerCode")]
+    public required string OfferCode { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("state")]
+    public required ReferralState State { get; init; }
+
+    /// <summary>The employee it is for, when the organisation knows one.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; absent where the employee asked.</summary>
+    [JsonPropertyName("consentOn")]
+    public DateOnly? ConsentOn { get; init; }
+
+    /// <summary>When it was made.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>When the state last changed; absent while it is requested.</summary>
+    [JsonPropertyName("changedAt")]
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What whoever made it says about it. Present only when asked for: reading it is a logged disclosure.</summary>
+    [JsonPropertyName("note")]
+    public string? Note { get; init; }
+
+    /// <summary>How to reach the employee. Present only when asked for: reading it is a logged disclosure.</summary>
+    [JsonPropertyName("employee")]
+    public EmployeeContact? Employee { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<ReferralAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the referral; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>What can be done with a referral.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralAction>))]
+public readonly record struct ReferralAction : IOpenEnum<ReferralAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "accept" or "decline" or "complete" or "withdraw";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralAction> Known { get; } = [new("accept"), new("decline"), new("complete"), new("withdraw")];
+    /// <summary>Prevention: look after it.</summary>
+    public static ReferralAction Accept => new("accept");
+
+    /// <summary>Prevention: say that this cannot help.</summary>
+    public static ReferralAction Decline => new("decline");
+
+    /// <summary>Prevention: the employee has had the help.</summary>
+    public static ReferralAction Complete => new("complete");
+
+    /// <summary>The employee concerned: want it no more.</summary>
+    public static ReferralAction Withdraw => new("withdraw");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralAction IParsable<ReferralAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record ReferralPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Referral> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>A part of a referral with personal data. Reading it is a logged disclosure.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralPart>))]
+public readonly record struct ReferralPart : IOpenEnum<ReferralPart>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralPart(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "note" or "employee";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralPart> Known { get; } = [new("note"), new("employee")];
+    /// <summary>What whoever made it says about it.</summary>
+    public static ReferralPart Note => new("note");
+
+    /// <summary>How to reach the employee.</summary>
+    public static ReferralPart Employee => new("employee");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralPart IParsable<ReferralPart>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralPart result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Where a referral stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReferralState>))]
+public readonly record struct ReferralState : IOpenEnum<ReferralState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReferralState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "requested" or "accepted" or "declined" or "completed" or "withdrawn";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReferralState> Known { get; } = [new("requested"), new("accepted"), new("declined"), new("completed"), new("withdrawn")];
+    /// <summary>Waits for the prevention centre.</summary>
+    public static ReferralState Requested => new("requested");
+
+    /// <summary>The prevention centre looks after it.</summary>
+    public static ReferralState Accepted => new("accepted");
+
+    /// <summary>The prevention centre cannot help here.</summary>
+    public static ReferralState Declined => new("declined");
+
+    /// <summary>The employee has had the help.</summary>
+    public static ReferralState Completed => new("completed");
+
+    /// <summary>The employee does not want it any more.</summary>
+    public static ReferralState Withdrawn => new("withdrawn");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReferralState IParsable<ReferralState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReferralState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>An application for a registry block (Auskunftssperre, § 51 BMG) and what came of it. Days are days in Germany.</summary>
+public sealed partial record RegistryBlock
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands today.</summary>
+    [JsonPropertyName("state")]
+    public required RegistryBlockState State { get; init; }
+
+    /// <summary>The danger from which it protects.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>The reports that are its evidence.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>The employee whose address it protects, when the organisation knows one.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+    /// <summary>The day on which the employee agreed; absent where the employee applies.</summary>
+    [JsonPropertyName("consentOn")]
+    public DateOnly? ConsentOn { get; init; }
+
+    /// <summary>When it was drawn up.</summary>
+    [JsonPropertyName("madeAt")]
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The earlier block that it prolongs.</summary>
+    [JsonPropertyName("prolongsId")]
+    public Guid? ProlongsId { get; init; }
+
+    /// <summary>The day on which it went to the registration office.</summary>
+    [JsonPropertyName("appliedOn")]
+    public DateOnly? AppliedOn { get; init; }
+
+    /// <summary>The registration office that decided.</summary>
+    [JsonPropertyName("office")]
+    public string? Office { get; init; }
+
+    /// <summary>That office's file number.</summary>
+    [JsonPropertyName("fileNumber")]
+    public string? FileNumber { get; init; }
+
+    /// <summary>The last day of the block, as the decision itself names it.</summary>
+    [JsonPropertyName("endsOn")]
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>When to apply anew: three months before the end, on a working day.</summary>
+    [JsonPropertyName("remindOn")]
+    public DateOnly? RemindOn { get; init; }
+
+    /// <summary>What the state and the caller's roles allow now.</summary>
+    [JsonPropertyName("allowedActions")]
+    public required IReadOnlyList<RegistryBlockAction> AllowedActions { get; init; }
+
+    /// <summary>Changes with each change of the block; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>What can be done with a registry block.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<RegistryBlockAction>))]
+public readonly record struct RegistryBlockAction : IOpenEnum<RegistryBlockAction>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public RegistryBlockAction(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "file" or "grant" or "refuse" or "withdraw" or "prolong";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<RegistryBlockAction> Known { get; } = [new("file"), new("grant"), new("refuse"), new("withdraw"), new("prolong")];
+    /// <summary>Record that it went to the registration office.</summary>
+    public static RegistryBlockAction File => new("file");
+
+    /// <summary>Record that the block was entered.</summary>
+    public static RegistryBlockAction Grant => new("grant");
+
+    /// <summary>Record that it was refused.</summary>
+    public static RegistryBlockAction Refuse => new("refuse");
+
+    /// <summary>The employee concerned: want it no more.</summary>
+    public static RegistryBlockAction Withdraw => new("withdraw");
+
+    /// <summary>Apply anew, naming this one.</summary>
+    public static RegistryBlockAction Prolong => new("prolong");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static RegistryBlockAction IParsable<RegistryBlockAction>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegistryBlockAction result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What an application for a registry block is proven with, as one document for the registration office.</summary>
+public sealed partial record RegistryBlockEvidence
+{
+    /// <summary>The application.</summary>
+    [JsonPropertyName("blockId")]
+    public required Guid BlockId { get; init; }
+
+    /// <summary>The danger from which it shall protect.</summary>
+    [JsonPropertyName("because")]
+    public required BlockReason Because { get; init; }
+
+    /// <summary>When this document was made.</summary>
+    [JsonPropertyName("preparedAt")]
+    public required DateTimeOffset PreparedAt { get; init; }
+
+    /// <summary>The reports, the earliest incident first.</summary>
+    [JsonPropertyName("reports")]
+    public required IReadOnlyList<EvidenceReport> Reports { get; init; }
+
+    /// <summary>A hash of each part of each report.</summary>
+    [JsonPropertyName("manifest")]
+    public required IReadOnlyList<EvidencePart> Manifest { get; init; }
+
+}
+
+/// <summary>An application went to the registration office.</summary>
+public sealed partial record RegistryBlockFiling
+{
+    /// <summary>The day; at most a year ago, and not in the future.</summary>
+    [JsonPropertyName("appliedOn")]
+    public required DateOnly AppliedOn { get; init; }
+
+}
+
+/// <summary>The registration office has entered a block.</summary>
+public sealed partial record RegistryBlockGrant
+{
+    /// <summary>The office. 1 to 200 characters.</summary>
+    [JsonPropertyName("office")]
+    public required string Office { get; init; }
+
+    /// <summary>Its file number. 1 to 100 characters.</summary>
+    [JsonPropertyName("fileNumber")]
+    public required string FileNumber { get; init; }
+
+    /// <summary>The last day as the decision names it: after the day of the application, by at most 10 years.</summary>
+    [JsonPropertyName("endsOn")]
+    public required DateOnly EndsOn { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record RegistryBlockPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<RegistryBlock> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>Where an application for a registry block stands.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<RegistryBlockState>))]
+public readonly record struct RegistryBlockState : IOpenEnum<RegistryBlockState>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public RegistryBlockState(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "drafted" or "applied" or "granted" or "refused" or "withdrawn" or "expired";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<RegistryBlockState> Known { get; } = [new("drafted"), new("applied"), new("granted"), new("refused"), new("withdrawn"), new("expired")];
+    /// <summary>Drawn up; its evidence can be fetched, and nothing has gone to the registration office.</summary>
+    public static RegistryBlockState Drafted => new("drafted");
+
+    /// <summary>The registration office has it.</summary>
+    public static RegistryBlockState Applied => new("applied");
+
+    /// <summary>The block is entered.</summary>
+    public static RegistryBlockState Granted => new("granted");
+
+    /// <summary>The registration office has refused it.</summary>
+    public static RegistryBlockState Refused => new("refused");
+
+    /// <summary>The employee does not want it any more.</summary>
+    public static RegistryBlockState Withdrawn => new("withdrawn");
+
+    /// <summary>It was granted and its last day has passed.</summary>
+    public static RegistryBlockState Expired => new("expired");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static RegistryBlockState IParsable<RegistryBlockState>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RegistryBlockState result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A deadline that was reminded of.</summary>
@@ -3390,7 +4872,11 @@ public sealed partial record Report
     [JsonPropertyName("mergedReports")]
     public required IReadOnlyList<Guid> MergedReports { get; init; }
 
-    /// <summary>What the state and the caller's roles allow now.</summary>
+    /// <summary>Who works on it now; absent while nobody has claimed it.</summary>
+    [JsonPropertyName("claim")]
+    public ReportClaim? Claim { get; init; }
+
+    /// <summary>What the state, the caller's roles and others' claims allow now.</summary>
     [JsonPropertyName("allowedActions")]
     public required IReadOnlyList<ReportAction> AllowedActions { get; init; }
 
@@ -3476,12 +4962,67 @@ public readonly record struct ReportAction : IOpenEnum<ReportAction>
     }
 }
 
+/// <summary>Reports for somebody to work on.</summary>
+public sealed partial record ReportAssignment
+{
+    /// <summary>The reports, 1 to 200; one named twice counts once.</summary>
+    [JsonPropertyName("reportIds")]
+    public required IReadOnlyList<Guid> ReportIds { get; init; }
+
+    /// <summary>Who is to work on them.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>True: also those that a third one has claimed.</summary>
+    [JsonPropertyName("takeOver")]
+    public bool? TakeOver { get; init; }
+
+}
+
+/// <summary>Somebody works on a report. It ends when the report moves on, when it is released, and by itself when its time has come.</summary>
+public sealed partial record ReportClaim
+{
+    /// <summary>Until when at most; exclusive. The holder can renew it.</summary>
+    [JsonPropertyName("expiresAt")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>True: the caller holds it.</summary>
+    [JsonPropertyName("mine")]
+    public required bool Mine { get; init; }
+
+    /// <summary>Who holds it. Absent for who only sees the report as its reporter, and where the holder is not known as an employee.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+}
+
 /// <summary>The supervisor vouches for a report.</summary>
 public sealed partial record ReportConfirmation
 {
     /// <summary>A house ban issued meanwhile.</summary>
     [JsonPropertyName("houseBan")]
     public NewHouseBan? HouseBan { get; init; }
+
+}
+
+/// <summary>How much there is to do, and how the reports in the caller's view are spread.</summary>
+public sealed partial record ReportCounts
+{
+    /// <summary>Each queue of the caller's roles.</summary>
+    [JsonPropertyName("queues")]
+    public required IReadOnlyList<QueueCount> Queues { get; init; }
+
+    /// <summary>Open deadlines of reports in view whose last day has passed, as `deadlines` with `overdue: true` lists them.</summary>
+    [JsonPropertyName("overdueDeadlines")]
+    public required int OverdueDeadlines { get; init; }
+
+    /// <summary>The reports in view by state; every state, also those without any.</summary>
+    [JsonPropertyName("byState")]
+    public required IReadOnlyList<StateCount> ByState { get; init; }
+
+    /// <summary>The reports in view by hazard level, from 0 to 3.</summary>
+    [JsonPropertyName("byLevel")]
+    public required IReadOnlyList<LevelCount> ByLevel { get; init; }
 
 }
 
@@ -3602,6 +5143,52 @@ public sealed partial record ReportPublication
     [JsonPropertyName("entries")]
     public IReadOnlyList<NewRegisterEntry>? Entries { get; init; }
 
+}
+
+/// <summary>Whose turn it is with a report. One may wait in two queues at once.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ReportQueue>))]
+public readonly record struct ReportQueue : IOpenEnum<ReportQueue>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ReportQueue(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "reporter" or "review" or "complaint" or "publication" or "assessment";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ReportQueue> Known { get; } = [new("reporter"), new("review"), new("complaint"), new("publication"), new("assessment")];
+    /// <summary>Returned to the reporter with a question.</summary>
+    public static ReportQueue Reporter => new("reporter");
+
+    /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
+    public static ReportQueue Review => new("review");
+
+    /// <summary>Waits for the complaints office.</summary>
+    public static ReportQueue Complaint => new("complaint");
+
+    /// <summary>Waits for ZKS.</summary>
+    public static ReportQueue Publication => new("publication");
+
+    /// <summary>Referred to the working group on dangerous persons and not yet assessed.</summary>
+    public static ReportQueue Assessment => new("assessment");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ReportQueue IParsable<ReportQueue>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportQueue result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>Another level than the offences give.</summary>
@@ -3998,6 +5585,154 @@ public sealed partial record SiteRecord
     /// <summary>Its buildings.</summary>
     [JsonPropertyName("buildings")]
     public required IReadOnlyList<BuildingRecord> Buildings { get; init; }
+
+}
+
+/// <summary>Reports in a state.</summary>
+public sealed partial record StateCount
+{
+    /// <summary>The state.</summary>
+    [JsonPropertyName("state")]
+    public required ReportState State { get; init; }
+
+    /// <summary>How many.</summary>
+    [JsonPropertyName("reports")]
+    public required int Reports { get; init; }
+
+}
+
+/// <summary>An employee who reviews a department's reports for its supervisor.</summary>
+public sealed partial record Substitute
+{
+    /// <summary>Its key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The supervisor.</summary>
+    [JsonPropertyName("employeeId")]
+    public required Guid EmployeeId { get; init; }
+
+    /// <summary>The supervisor's department.</summary>
+    [JsonPropertyName("department")]
+    public required DepartmentRef Department { get; init; }
+
+    /// <summary>Who acts for the supervisor.</summary>
+    [JsonPropertyName("substituteId")]
+    public required Guid SubstituteId { get; init; }
+
+    /// <summary>The first day, in Germany.</summary>
+    [JsonPropertyName("fromOn")]
+    public required DateOnly FromOn { get; init; }
+
+    /// <summary>The last day, included.</summary>
+    [JsonPropertyName("untilOn")]
+    public required DateOnly UntilOn { get; init; }
+
+    /// <summary>When it was ended before its last day; absent where it was not.</summary>
+    [JsonPropertyName("endedAt")]
+    public DateTimeOffset? EndedAt { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record SubstitutePage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Substitute> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>Whom a support offer is for.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<SupportAudience>))]
+public readonly record struct SupportAudience : IOpenEnum<SupportAudience>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public SupportAudience(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "affectedEmployees" or "witnesses" or "teams" or "supervisors";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<SupportAudience> Known { get; } = [new("affectedEmployees"), new("witnesses"), new("teams"), new("supervisors")];
+    /// <summary>Employees to whom it happened.</summary>
+    public static SupportAudience AffectedEmployees => new("affectedEmployees");
+
+    /// <summary>Employees who saw it.</summary>
+    public static SupportAudience Witnesses => new("witnesses");
+
+    /// <summary>The team around them.</summary>
+    public static SupportAudience Teams => new("teams");
+
+    /// <summary>Supervisors who look after them.</summary>
+    public static SupportAudience Supervisors => new("supervisors");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static SupportAudience IParsable<SupportAudience>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SupportAudience result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Help that employees can ask for or be referred to (Hilfsangebot).</summary>
+public sealed partial record SupportOffer
+{
+    /// <summary>Stable code, such as `legal-advice`.</summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>German title.</summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>What it gives, in German.</summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>How to reach it directly; absent where the prevention centre makes the contact.</summary>
+    [JsonPropertyName("contact")]
+    public string? Contact { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    [JsonPropertyName("audiences")]
+    public required IReadOnlyList<SupportAudience> Audiences { get; init; }
+
+    /// <summary>The first day on which it is offered.</summary>
+    [JsonPropertyName("startsOn")]
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>The last day; absent while it has no end.</summary>
+    [JsonPropertyName("endsOn")]
+    public DateOnly? EndsOn { get; init; }
+
+    /// <summary>Changes with each change of the offer; opaque. REST sends it as the ETag.</summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+}
+
+/// <summary>A support offer ends.</summary>
+public sealed partial record SupportOfferEnding
+{
+    /// <summary>The last day on which it is offered: yesterday or later, and not before its first day.</summary>
+    [JsonPropertyName("endsOn")]
+    public required DateOnly EndsOn { get; init; }
 
 }
 
