@@ -17,6 +17,7 @@ using Platform.Api.Organisation;
 using Platform.Api.Organisation.Imports;
 using Platform.Api.Register;
 using Platform.Api.Reports;
+using Platform.Api.Reports.Comments;
 using Platform.Api.Reports.Deadlines;
 using Platform.Api.Reports.Form;
 using Platform.Api.Reports.Imports;
@@ -32,6 +33,7 @@ public static class Features
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
+        .AddScoped<CommentReader>().AddScoped<CommentService>()
         .AddAttachments()
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
@@ -47,6 +49,7 @@ public static class Features
         api.MapCatalogues();
         api.MapReports();
         api.MapDeadlines();
+        api.MapComments();
         api.MapAttachments();
         api.MapReportForm();
         api.MapReportImports();
@@ -59,6 +62,7 @@ public static class Features
         .Query(typeof(CatalogueQueries))
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Query(typeof(DeadlineQueries))
+        .Query(typeof(CommentQueries)).Mutation(typeof(CommentMutations)).Subscription(typeof(CommentSubscriptions))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))
         .Query(typeof(DraftQueries)).Mutation(typeof(DraftMutations))

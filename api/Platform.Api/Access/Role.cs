@@ -48,10 +48,10 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.Reporter] = [SubmitReports, ReadReports, ReadOrganisation],
-        [Role.Supervisor] = [SubmitReports, ReadReports, ReviewReports, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadOrganisation],
-        [Role.QualityAssurance] = [ReadReports, PublishReports, ImportReports, ReadOrganisation],
+        [Role.Reporter] = [SubmitReports, ReadReports, CommentOnReports, ReadOrganisation],
+        [Role.Supervisor] = [SubmitReports, ReadReports, CommentOnReports, ReviewReports, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, CommentOnReports, RecordComplaints, ReadOrganisation],
+        [Role.QualityAssurance] = [ReadReports, CommentOnReports, PublishReports, ImportReports, ReadOrganisation],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],
         [Role.Auditor] = [ReadAccessLog, ReadOrganisation],

@@ -44,6 +44,13 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
         }
     }
 
+    /// <summary>Every event of one kind from now on.</summary>
+    public async IAsyncEnumerable<PlatformEvent> WatchAsync(string kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var item in WatchAsync(ct))
+            if (item.Kind == kind) yield return item;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -18,8 +18,8 @@ public sealed class PagingTests(PlatformHost host) : IClassFixture<PlatformHost>
     [Fact]
     public void Every_list_with_pages_is_walked_here()
     {
-        Assert.Equal(["listDeadlines", "listReports"], ContractFiles.Operations().Where(o => o.Parameters.Contains("cursor")).Select(o => o.Id).Order()); // deadlines in DeadlineListTests
-        Assert.Equal(["deadlines", "reports"], ContractFiles.Fields().Where(f => f.Result.Contains("Connection", StringComparison.Ordinal)).Select(f => f.Name).Order());
+        Assert.Equal(["listComments", "listDeadlines", "listReports"], ContractFiles.Operations().Where(o => o.Parameters.Contains("cursor")).Select(o => o.Id).Order()); // comments in CommentListTests, deadlines in DeadlineListTests
+        Assert.Equal(["comments", "deadlines", "reports"], ContractFiles.Fields().Where(f => f.Result.Contains("Connection", StringComparison.Ordinal)).Select(f => f.Name).Order());
     }
 
     [Theory, MemberData(nameof(Both))]

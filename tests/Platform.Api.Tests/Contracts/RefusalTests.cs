@@ -21,7 +21,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, PublicationAsync, EndingAsync, DraftsAsync, CommentsAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -73,6 +73,16 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, id, (await api.DraftAsync(People.Reporter, id)).Version, new { }));
     }
 
+    private static async Task CommentsAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var comment = await api.AddCommentAsync(People.Reporter, report.Id, "Frage.");
+        await api.WithdrawCommentAsync(People.Reporter, comment.Id);
+        await MeetAsync(met, "withdrawComment", api.WithdrawCommentAsync(People.Reporter, comment.Id));
+        await api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, new { because = "duplicate" });
+        await MeetAsync(met, "addComment", api.AddCommentAsync(People.Reporter, report.Id, "Noch etwas."));
+    }
+
     private static async Task PublicationAsync(Driver api, SortedSet<string> met)
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(offence: "stgb-185"));
@@ -107,6 +117,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         complained = await api.ChangeAsync("confirmReport", People.Supervisor, complained.Id, complained.Version, new { });
         complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
         var person = await api.PersonAsync(People.Zks, complained.Id);
+        var comment = (await api.AddCommentAsync(People.Reporter, waiting.Id, "Frage.")).Id;
 
         await Sql.ExecuteAsync(host.Database.Superuser, "revoke insert on access_entry from platform_app");
         try
@@ -116,6 +127,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, People.Incident()));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
+            await MeetAsync(met, "comments", api.CommentsAsync(People.Reporter, waiting.Id));
+            await MeetAsync(met, "comment", api.CommentAsync(People.Reporter, comment));
+            await MeetAsync(met, "withdrawComment", api.WithdrawCommentAsync(People.Reporter, comment));
             await MeetAsync(met, "inquire", api.CallAsync("inquire", People.Inquirer, People.Inquiry()));
         }
         finally
@@ -135,6 +149,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         complained = await api.ChangeAsync("confirmReport", People.Supervisor, complained.Id, complained.Version, new { });
         complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
         var person = await api.PersonAsync(People.Zks, complained.Id);
+        var comment = (await api.AddCommentAsync(People.Reporter, waiting.Id, "Frage.")).Id;
 
         await host.TakeKeysAwayAsync();
         try
@@ -145,6 +160,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, incident));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
+            await MeetAsync(met, "addComment", api.AddCommentAsync(People.Reporter, waiting.Id, "Noch etwas."));
+            await MeetAsync(met, "comments", api.CommentsAsync(People.Reporter, waiting.Id));
+            await MeetAsync(met, "comment", api.CommentAsync(People.Reporter, comment));
             await MeetAsync(met, "draft", api.DraftAsync(People.Reporter, begun));
             await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, Ids.New(), null, incident));
             await MeetAsync(met, "submitDraft", api.SubmitDraftAsync(People.Reporter, begun));
