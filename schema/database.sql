@@ -462,7 +462,7 @@ CREATE TABLE public.report_comment (
     report_id uuid NOT NULL,
     number integer NOT NULL,
     scope character varying(40) NOT NULL,
-    reply_to uuid,
+    reply_to_id uuid,
     author_subject character varying(200) NOT NULL,
     author_id uuid,
     author_role character varying(40) NOT NULL,
@@ -712,7 +712,7 @@ CREATE INDEX ix_report_classification_report_id_id ON public.report_classificati
 
 CREATE INDEX ix_report_comment_author_id ON public.report_comment USING btree (author_id);
 
-CREATE INDEX ix_report_comment_reply_to ON public.report_comment USING btree (reply_to);
+CREATE INDEX ix_report_comment_reply_to_id ON public.report_comment USING btree (reply_to_id);
 
 CREATE UNIQUE INDEX ix_report_comment_report_id_number ON public.report_comment USING btree (report_id, number);
 
@@ -795,7 +795,7 @@ ALTER TABLE ONLY public.report_comment_reading
     ADD CONSTRAINT fk_report_comment_reading_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report_comment
-    ADD CONSTRAINT fk_report_comment_report_comment_reply_to FOREIGN KEY (reply_to) REFERENCES public.report_comment(id) ON DELETE RESTRICT;
+    ADD CONSTRAINT fk_report_comment_report_comment_reply_to_id FOREIGN KEY (reply_to_id) REFERENCES public.report_comment(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report_comment
     ADD CONSTRAINT fk_report_comment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;

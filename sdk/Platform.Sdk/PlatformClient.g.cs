@@ -981,8 +981,8 @@ public sealed partial record Comment
     public required CommentScope Scope { get; init; }
 
     /// <summary>The comment it answers, of the same scope.</summary>
-    [JsonPropertyName("replyTo")]
-    public Guid? ReplyTo { get; init; }
+    [JsonPropertyName("replyToId")]
+    public Guid? ReplyToId { get; init; }
 
     /// <summary>Who wrote it.</summary>
     [JsonPropertyName("author")]
@@ -1074,8 +1074,8 @@ public sealed partial record CommentReading
     public required Guid ReportId { get; init; }
 
     /// <summary>The last comment marked as read; absent before the first.</summary>
-    [JsonPropertyName("upTo")]
-    public Guid? UpTo { get; init; }
+    [JsonPropertyName("upToId")]
+    public Guid? UpToId { get; init; }
 
     /// <summary>How many others' comments in the caller's view came after it, withdrawn ones aside.</summary>
     [JsonPropertyName("unread")]
@@ -1170,8 +1170,8 @@ public readonly record struct CommentScope : IOpenEnum<CommentScope>
 public sealed partial record CommentsRead
 {
     /// <summary>The last comment read; an earlier one than before changes nothing.</summary>
-    [JsonPropertyName("upTo")]
-    public required Guid UpTo { get; init; }
+    [JsonPropertyName("upToId")]
+    public required Guid UpToId { get; init; }
 
 }
 
@@ -2188,8 +2188,8 @@ public sealed partial record NewComment
     public required CommentScope Scope { get; init; }
 
     /// <summary>The comment of the same report that it answers; its scope is that one's.</summary>
-    [JsonPropertyName("replyTo")]
-    public Guid? ReplyTo { get; init; }
+    [JsonPropertyName("replyToId")]
+    public Guid? ReplyToId { get; init; }
 
 }
 

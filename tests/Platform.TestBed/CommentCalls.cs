@@ -3,11 +3,11 @@ namespace Platform.TestBed;
 /// <summary>The operations on comments.</summary>
 public static class CommentCalls
 {
-    private const string Shown = "id reportId scope replyTo author { role employeeId isCaller } writtenAt withdrawnAt";
+    private const string Shown = "id reportId scope replyToId author { role employeeId isCaller } writtenAt withdrawnAt";
 
-    public static Task<Answer> AddCommentAsync(this Driver api, string token, Guid report, string text, string scope = "everyone", Guid? replyTo = null, string? key = null)
+    public static Task<Answer> AddCommentAsync(this Driver api, string token, Guid report, string text, string scope = "everyone", Guid? replyToId = null, string? key = null)
     {
-        var input = new { text, scope, replyTo };
+        var input = new { text, scope, replyToId };
         return api.AskAsync("addComment", token, HttpMethod.Post, $"/reports/{report}/comments",
             $"mutation($id: ID!, $input: NewCommentInput!) {{ result: addComment(reportId: $id, input: $input) {{ {Shown} }} }}", new { id = report, input }, input, key: key);
     }
@@ -25,9 +25,9 @@ public static class CommentCalls
         "withdrawComment", token, HttpMethod.Post, $"/comments/{id}/withdraw", $"mutation($id: ID!) {{ result: withdrawComment(id: $id) {{ {Shown} }} }}", new { id }, key: key);
 
     public static Task<Answer> CommentReadingAsync(this Driver api, string token, Guid report) => api.AskAsync(
-        "getCommentReading", token, HttpMethod.Get, $"/reports/{report}/comments/reading", "query($id: ID!) { result: commentReading(reportId: $id) { reportId upTo unread } }", new { id = report });
+        "getCommentReading", token, HttpMethod.Get, $"/reports/{report}/comments/reading", "query($id: ID!) { result: commentReading(reportId: $id) { reportId upToId unread } }", new { id = report });
 
-    public static Task<Answer> MarkCommentsReadAsync(this Driver api, string token, Guid report, Guid upTo) => api.AskAsync(
+    public static Task<Answer> MarkCommentsReadAsync(this Driver api, string token, Guid report, Guid upToId) => api.AskAsync(
         "markCommentsRead", token, HttpMethod.Post, $"/reports/{report}/comments/read",
-        "mutation($id: ID!, $input: CommentsReadInput!) { result: markCommentsRead(reportId: $id, input: $input) { reportId upTo unread } }", new { id = report, input = new { upTo } }, new { upTo });
+        "mutation($id: ID!, $input: CommentsReadInput!) { result: markCommentsRead(reportId: $id, input: $input) { reportId upToId unread } }", new { id = report, input = new { upToId } }, new { upToId });
 }

@@ -1225,9 +1225,9 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<Guid?>("ReplyTo")
+                    b.Property<Guid?>("ReplyToId")
                         .HasColumnType("uuid")
-                        .HasColumnName("reply_to");
+                        .HasColumnName("reply_to_id");
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid")
@@ -1253,8 +1253,8 @@ namespace Platform.Api.Data.Migrations
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_report_comment_author_id");
 
-                    b.HasIndex("ReplyTo")
-                        .HasDatabaseName("ix_report_comment_reply_to");
+                    b.HasIndex("ReplyToId")
+                        .HasDatabaseName("ix_report_comment_reply_to_id");
 
                     b.HasIndex("ReportId", "Number")
                         .IsUnique()
@@ -1876,9 +1876,9 @@ namespace Platform.Api.Data.Migrations
 
                     b.HasOne("Platform.Api.Reports.Comments.Comment", null)
                         .WithMany()
-                        .HasForeignKey("ReplyTo")
+                        .HasForeignKey("ReplyToId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_report_comment_report_comment_reply_to");
+                        .HasConstraintName("fk_report_comment_report_comment_reply_to_id");
 
                     b.HasOne("Platform.Api.Reports.Report", null)
                         .WithMany()

@@ -651,7 +651,7 @@ namespace Platform.Api.Data.Migrations
                     report_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reply_to = table.Column<Guid>(type: "uuid", nullable: true),
+                    reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
                     author_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: true),
                     author_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -668,8 +668,8 @@ namespace Platform.Api.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_report_comment_report_comment_reply_to",
-                        column: x => x.reply_to,
+                        name: "fk_report_comment_report_comment_reply_to_id",
+                        column: x => x.reply_to_id,
                         principalTable: "report_comment",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1006,9 +1006,9 @@ namespace Platform.Api.Data.Migrations
                 column: "author_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_report_comment_reply_to",
+                name: "ix_report_comment_reply_to_id",
                 table: "report_comment",
-                column: "reply_to");
+                column: "reply_to_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_comment_report_id_number",

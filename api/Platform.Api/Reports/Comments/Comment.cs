@@ -18,7 +18,7 @@ public sealed class Comment
     public required CommentScope Scope { get; init; }
 
     /// <summary>The comment it answers; both have the same scope.</summary>
-    public Guid? ReplyTo { get; init; }
+    public Guid? ReplyToId { get; init; }
 
     public required string AuthorSubject { get; init; }
     public Guid? AuthorId { get; init; }

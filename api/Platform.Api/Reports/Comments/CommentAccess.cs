@@ -4,7 +4,7 @@ using Platform.Api.Errors;
 namespace Platform.Api.Reports.Comments;
 
 /// <summary>What the talk about a report has to know of it.</summary>
-public sealed record CommentedReport(Guid Id, string ReporterSubject, Guid DepartmentId, ReportState State, bool IsShielded);
+internal sealed record CommentedReport(Guid Id, string ReporterSubject, Guid DepartmentId, ReportState State, bool IsShielded);
 
 /// <summary>Who reads and writes which comments, and who knows whose they are.</summary>
 internal static class CommentAccess

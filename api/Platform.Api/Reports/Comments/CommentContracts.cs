@@ -13,7 +13,7 @@ public sealed record CommentView
     public required CommentScope Scope { get; init; }
 
     /// <summary>The comment it answers, of the same scope.</summary>
-    public Guid? ReplyTo { get; init; }
+    public Guid? ReplyToId { get; init; }
 
     /// <summary>Who wrote it.</summary>
     public required CommentAuthor Author { get; init; }
@@ -36,16 +36,16 @@ public sealed record CommentAuthor(CommentRole Role, Guid? EmployeeId, bool IsCa
 
 /// <summary>How far the caller has read the comments of a report. Nobody else sees it.</summary>
 /// <param name="ReportId">The report.</param>
-/// <param name="UpTo">The last comment marked as read; absent before the first.</param>
+/// <param name="UpToId">The last comment marked as read; absent before the first.</param>
 /// <param name="Unread">How many others' comments in the caller's view came after it, withdrawn ones aside.</param>
-public sealed record CommentReadingView(Guid ReportId, Guid? UpTo, int Unread);
+public sealed record CommentReadingView(Guid ReportId, Guid? UpToId, int Unread);
 
 /// <summary>A comment that is about to be added.</summary>
 /// <param name="Text">What it says, plain text. 1 to 4,000 characters.</param>
 /// <param name="Scope">Who reads it.</param>
-/// <param name="ReplyTo">The comment of the same report that it answers; its scope is that one's.</param>
-public sealed record NewComment(string Text, CommentScope Scope, Guid? ReplyTo = null);
+/// <param name="ReplyToId">The comment of the same report that it answers; its scope is that one's.</param>
+public sealed record NewComment(string Text, CommentScope Scope, Guid? ReplyToId = null);
 
 /// <summary>What was read.</summary>
-/// <param name="UpTo">The last comment read; an earlier one than before changes nothing.</param>
-public sealed record CommentsRead(Guid UpTo);
+/// <param name="UpToId">The last comment read; an earlier one than before changes nothing.</param>
+public sealed record CommentsRead(Guid UpToId);

@@ -14,7 +14,7 @@ internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>, IEntit
         builder.Property(c => c.AuthorSubject).HasMaxLength(Lengths.Subject);
         builder.HasOne<Report>().WithMany().HasForeignKey(c => c.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Employee>().WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Comment>().WithMany().HasForeignKey(c => c.ReplyTo).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Comment>().WithMany().HasForeignKey(c => c.ReplyToId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.ReportId, c.Number }).IsUnique();
     }
 

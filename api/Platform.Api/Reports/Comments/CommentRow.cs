@@ -6,7 +6,7 @@ namespace Platform.Api.Reports.Comments;
 /// <summary>What statements read of a comment and of the report it is about: the coded fields.</summary>
 internal static class CommentRow
 {
-    public const string Columns = "c.id, c.report_id, c.scope, c.reply_to, c.author_subject, c.author_id, c.author_role, c.written_at, c.withdrawn_at";
+    public const string Columns = "c.id, c.report_id, c.scope, c.reply_to_id, c.author_subject, c.author_id, c.author_role, c.written_at, c.withdrawn_at";
     public const string ReportColumns = "r.id, r.reporter_subject, r.department_id, r.state, r.shielded_because is not null";
     public const int Width = 9;
 
@@ -18,7 +18,7 @@ internal static class CommentRow
             Id = row.GetGuid(0),
             ReportId = row.GetGuid(1),
             Scope = Enum.Parse<CommentScope>(row.GetString(2)),
-            ReplyTo = row.IsDBNull(3) ? null : row.GetGuid(3),
+            ReplyToId = row.IsDBNull(3) ? null : row.GetGuid(3),
             Author = new(
                 Enum.Parse<CommentRole>(row.GetString(6)),
                 row.IsDBNull(5) || !caller.KnowsAuthor(report, author) ? null : row.GetGuid(5),

@@ -21,7 +21,7 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
             new CommentRules.NewCommentRules().Check(input);
             var role = caller.RoleIn(report);
             report.MustTake(role, input.Scope);
-            if (input.ReplyTo is { } answered) await CheckReplyAsync(reportId, answered, input.Scope, ct);
+            if (input.ReplyToId is { } answered) await CheckReplyAsync(reportId, answered, input.Scope, ct);
             var earlier = db.Set<Comment>().Where(c => c.ReportId == reportId);
             if (await earlier.CountAsync(c => c.Scope == input.Scope, ct) >= CommentRules.MaxPerScope)
                 throw new InvalidException("", "too_many", $"A report has at most {CommentRules.MaxPerScope} comments in a scope.");
@@ -31,7 +31,7 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
                 ReportId = reportId,
                 Number = await earlier.CountAsync(ct) + 1,
                 Scope = input.Scope,
-                ReplyTo = input.ReplyTo,
+                ReplyToId = input.ReplyToId,
                 AuthorSubject = caller.Subject,
                 AuthorId = caller.EmployeeId,
                 AuthorRole = role,
@@ -68,9 +68,9 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
         return work.OnceAsync("markCommentsRead", new { reportId, input }, async () =>
         {
             await reader.ReportAsync(reportId, ct); // what is not visible does not exist
-            if ((await reader.FindAsync(input.UpTo, ct))?.ReportId != reportId) throw new InvalidException("/upTo", "unknown", "The report has no such comment.");
+            if ((await reader.FindAsync(input.UpToId, ct))?.ReportId != reportId) throw new InvalidException("/upToId", "unknown", "The report has no such comment.");
             await db.Database.ExecuteSqlAsync($"""
-                insert into report_comment_reading (report_id, subject, up_to) select report_id, {caller.Subject}, number from report_comment where id = {input.UpTo}
+                insert into report_comment_reading (report_id, subject, up_to) select report_id, {caller.Subject}, number from report_comment where id = {input.UpToId}
                 on conflict (report_id, subject) do update set up_to = greatest(report_comment_reading.up_to, excluded.up_to)
                 """, ct);
         }, () => reader.ReadingAsync(reportId, ct), Task.FromResult, ct);
@@ -79,7 +79,7 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
     private async Task CheckReplyAsync(Guid reportId, Guid answered, CommentScope scope, CancellationToken ct)
     {
         var comment = await reader.FindAsync(answered, ct);
-        if (comment?.ReportId != reportId) throw new InvalidException("/replyTo", "unknown", "The report has no such comment.");
+        if (comment?.ReportId != reportId) throw new InvalidException("/replyToId", "unknown", "The report has no such comment.");
         if (comment.Scope != scope) throw new InvalidException("/scope", "differs", "A reply has the scope of what it answers.");
     }
 

@@ -40,7 +40,7 @@ public sealed class CommentListTests(PlatformHost host) : IClassFixture<Platform
         foreach (var text in new[] { "eins", "zwei", "drei" }) ids.Add((await api.AddCommentAsync(People.Zks, report.Id, text)).Id);
         await api.AddCommentAsync(People.Reporter, report.Id, "mein eigenes");
         var before = await api.CommentReadingAsync(People.Reporter, report.Id);
-        Assert.Equal(("3", null), (before["unread"], before.Ok["upTo"]));
+        Assert.Equal(("3", null), (before["unread"], before.Ok["upToId"]));
 
         Assert.Equal(("1", $"{ids[1]}"), Reading(await api.MarkCommentsReadAsync(People.Reporter, report.Id, ids[1])));
         Assert.Equal(("1", $"{ids[1]}"), Reading(await api.MarkCommentsReadAsync(People.Reporter, report.Id, ids[0])));
@@ -48,7 +48,7 @@ public sealed class CommentListTests(PlatformHost host) : IClassFixture<Platform
         Assert.Equal(("0", $"{ids[1]}"), Reading(await api.CommentReadingAsync(People.Reporter, report.Id)));
         Assert.Equal("3", (await api.CommentReadingAsync(People.Supervisor, report.Id))["unread"]);
 
-        static (string, string) Reading(Answer reading) => (reading["unread"], reading["upTo"]);
+        static (string, string) Reading(Answer reading) => (reading["unread"], reading["upToId"]);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
 
@@ -29,11 +30,11 @@ public sealed class CommentScopeTests(PlatformHost host) : IClassFixture<Platfor
         foreach (var (scope, id) in all)
         {
             var (read, marked) = (await api.CommentAsync(token, id), await api.MarkCommentsReadAsync(token, report.Id, id));
-            if (mine.Contains(scope)) Assert.Equal((scope, id.ToString()), (read["text"], marked["upTo"]));
+            if (mine.Contains(scope)) Assert.Equal((scope, id.ToString()), (read["text"], marked["upToId"]));
             else
             {
                 Assert.Equal("not_found", read.Code);
-                Assert.Equal(("/upTo", "unknown"), marked.Fault());
+                Assert.Equal(("/upToId", "unknown"), marked.Fault());
                 Assert.Equal("not_found", (await api.WithdrawCommentAsync(token, id)).Code);
             }
         }
@@ -51,13 +52,13 @@ public sealed class CommentScopeTests(PlatformHost host) : IClassFixture<Platfor
             if (Talk.ScopesOf[role].Contains(scope))
             {
                 Assert.Equal((scope, role, "true"), (added["scope"], added.Ok["author"]!["role"]!.ToString(), added.Ok["author"]!["isCaller"]!.ToString()));
-                Assert.Equal((scope, first.ToString()), (answered["scope"], answered["replyTo"]));
+                Assert.Equal((scope, first.ToString()), (answered["scope"], answered["replyToId"]));
             }
             else
             {
                 Assert.Equal(("forbidden", "forbidden"), (added.Code, answered.Code));
                 // An answer that would widen the scope must not tell that there is something to answer.
-                Assert.Equal(("/replyTo", "unknown"), (await api.AddCommentAsync(token, report.Id, "Antwort", "everyone", first)).Fault());
+                Assert.Equal(("/replyToId", "unknown"), (await api.AddCommentAsync(token, report.Id, "Antwort", "everyone", first)).Fault());
             }
         }
     }
@@ -69,8 +70,8 @@ public sealed class CommentScopeTests(PlatformHost host) : IClassFixture<Platfor
         var (report, other) = (await api.ConfirmedAsync(), await api.ConfirmedAsync());
         var first = (await api.AddCommentAsync(People.Supervisor, report.Id, "Nur unter uns.", "reviewers")).Id;
         Assert.Equal(("/scope", "differs"), (await api.AddCommentAsync(People.Complaints, report.Id, "Weiter", "everyone", first)).Fault());
-        Assert.Equal(("/replyTo", "unknown"), (await api.AddCommentAsync(People.Complaints, other.Id, "Anderswo", "reviewers", first)).Fault());
-        Assert.Equal(("/replyTo", "unknown"), (await api.AddCommentAsync(People.Complaints, report.Id, "Worauf?", "reviewers", Guid.NewGuid())).Fault());
+        Assert.Equal(("/replyToId", "unknown"), (await api.AddCommentAsync(People.Complaints, other.Id, "Anderswo", "reviewers", first)).Fault());
+        Assert.Equal(("/replyToId", "unknown"), (await api.AddCommentAsync(People.Complaints, report.Id, "Worauf?", "reviewers", Ids.New())).Fault());
     }
 
     [Theory, MemberData(nameof(Both))]
