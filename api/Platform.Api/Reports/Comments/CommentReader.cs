@@ -59,8 +59,8 @@ public sealed class CommentReader(PlainReads reads, Caller caller, AccessGate ga
     {
         var report = await ReportAsync(reportId, ct);
         var found = await reads.ListAsync(
-            new SqlText("select l.id, count(c.id)::int from report r").Add($"""
-                 left join report_comment_reading m on m.report_id = r.id and m.subject = {caller.Subject}
+            new SqlText("select l.id, count(c.id)::int from report r ").Add($"""
+                left join report_comment_reading m on m.report_id = r.id and m.subject = {caller.Subject}
                 left join report_comment l on l.report_id = r.id and l.number = m.up_to
                 left join report_comment c on c.report_id = r.id and c.number > coalesce(m.up_to, 0) and c.scope = any({ScopesIn(report)}) and c.author_subject <> {caller.Subject} and c.withdrawn_at is null
                 where r.id = {reportId} group by l.id
