@@ -24,6 +24,7 @@ using Platform.Api.Prevention.RegistryBlocks;
 using Platform.Api.Register;
 using Platform.Api.Reports;
 using Platform.Api.Reports.Claims;
+using Platform.Api.Reports.Comments;
 using Platform.Api.Reports.Complaints;
 using Platform.Api.Reports.Counts;
 using Platform.Api.Reports.Deadlines;
@@ -50,6 +51,7 @@ public static class Features
         .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
+        .AddScoped<CommentReader>().AddScoped<CommentService>()
         .AddAttachments()
         .AddPapers()
         .AddPrevention()
@@ -77,6 +79,7 @@ public static class Features
         api.MapCounts();
         api.MapDeadlines();
         api.MapReminders();
+        api.MapComments();
         api.MapAttachments();
         api.MapPapers();
         api.MapReportForm();
@@ -98,6 +101,7 @@ public static class Features
         .Query(typeof(WorkingGroupQueries)).Mutation(typeof(WorkingGroupMutations))
         .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))
         .Query(typeof(DeadlineQueries)).Query(typeof(ReminderQueries))
+        .Query(typeof(CommentQueries)).Mutation(typeof(CommentMutations)).Subscription(typeof(CommentSubscriptions))
         .Query(typeof(AttachmentQueries)).Mutation(typeof(AttachmentMutations)).RestOnly(typeof(AttachmentTransfers))
         .Query(typeof(PaperQueries)).RestOnly(typeof(PaperDownloads))
         .Query(typeof(ReportFormQueries)).Mutation(typeof(ReportImportMutations))

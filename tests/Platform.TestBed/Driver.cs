@@ -151,7 +151,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
         await response.Content.ReadAsStringAsync() is { Length: > 0 } text ? JsonNode.Parse(text) : null;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "shieldedBecause", "allowedActions", "entitledParty", "requestedBy", "possibleOutcomes", "dismissedBecause", "lostGround", "byRole", "danger", "part", "audiences", "queue", "claimed", "states"];
+    private static readonly HashSet<string> Coded = ["reporterRole", "setting", "role", "kind", "purpose", "state", "outcome", "because", "endedBecause", "shieldedBecause", "allowedActions", "entitledParty", "requestedBy", "possibleOutcomes", "dismissedBecause", "lostGround", "byRole", "danger", "part", "audiences", "queue", "claimed", "states", "scope"];
 
     /// <summary>Enum values as GraphQL writes them.</summary>
     private static JsonNode Upper(JsonNode node) => Map(node.DeepClone(), text => Words().Replace(text, "_$1").ToUpperInvariant());

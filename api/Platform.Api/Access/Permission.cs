@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     ReadReports,
 
+    /// <summary>Comment on the reports one may see.</summary>
+    CommentOnReports,
+
     /// <summary>Confirm and return the reports of the departments one reviews.</summary>
     ReviewReports,
 

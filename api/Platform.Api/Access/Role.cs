@@ -51,16 +51,18 @@ public static class Roles
 {
     /// <summary>What somebody may do, besides the own roles, while substituting for a supervisor: all that a supervisor does with others' reports, but not name the next substitute.</summary>
     public static FrozenSet<Permission> OfSubstitutes { get; } =
-        [ReadReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, ReferToSupport, ClaimReports, AssignReports];
+        [
+            ReadReports, CommentOnReports, ReviewReports, ForwardReports, ReadHistory, FindDuplicates, IssueHouseBans, WorkOnTasks, DraftAccidentReports, ReferToSupport, ClaimReports, AssignReports,
+        ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
-        [Role.Reporter] = [SubmitReports, ReadReports, RequestSupport, ReadOrganisation],
+        [Role.Reporter] = [SubmitReports, ReadReports, CommentOnReports, RequestSupport, ReadOrganisation],
         [Role.Supervisor] = [.. OfSubstitutes, SubmitReports, NameSubstitutes, RequestSupport, ReadOrganisation],
-        [Role.ComplaintsOffice] = [ReadReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ClaimReports, ReadOrganisation],
+        [Role.ComplaintsOffice] = [ReadReports, CommentOnReports, RecordComplaints, ReadHistory, WorkOnTasks, DraftAccidentReports, ClaimReports, ReadOrganisation],
         [Role.QualityAssurance] =
         [
-            ReadReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ClaimReports, AssignReports, ImportReports, ReadOrganisation,
+            ReadReports, CommentOnReports, PublishReports, ForwardReports, ReadHistory, FindDuplicates, ReadAssessments, IssueHouseBans, WorkOnTasks, ClaimReports, AssignReports, ImportReports, ReadOrganisation,
         ],
         [Role.Inquirer] = [Inquire, ReadOrganisation],
         [Role.DataProtectionOfficer] = [ReadAccessLog, ReadOrganisation],

@@ -73,6 +73,13 @@ create policy logged_read on referral_note for select to platform_app using (ref
 create policy app_insert on referral_note for insert to platform_app with check (true);
 create policy app_delete on referral_note for delete to platform_app using (referral_id = any ((select disclosed_objects())::uuid[]));
 
+alter table report_comment_text enable row level security;
+alter table report_comment_text force row level security;
+create policy owner_all on report_comment_text to platform_owner using (true) with check (true);
+create policy logged_read on report_comment_text for select to platform_app using (comment_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on report_comment_text for insert to platform_app with check (true);
+create policy app_delete on report_comment_text for delete to platform_app using (comment_id = any ((select disclosed_objects())::uuid[]));
+
 -- A draft is its author's alone: who asks is who wrote it, so reading it discloses nothing to anybody and needs no log entry.
 alter table draft enable row level security;
 alter table draft force row level security;

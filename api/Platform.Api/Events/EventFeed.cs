@@ -44,6 +44,13 @@ public sealed partial class EventFeed(NpgsqlDataSource database, TimeProvider ti
         }
     }
 
+    /// <summary>Every event of some kinds from now on.</summary>
+    public async IAsyncEnumerable<PlatformEvent> WatchAsync(IReadOnlyCollection<string> kinds, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var item in WatchAsync(ct))
+            if (kinds.Contains(item.Kind)) yield return item;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Platform.Api.Errors;
 using Platform.Api.Events;
 
@@ -7,13 +6,6 @@ namespace Platform.Api.Reports;
 /// <summary>Tells a caller of the reports in view as they change. An event carries an id; what is shown is read with the rights of that moment.</summary>
 public sealed class InboxWatch(ReportReader reader)
 {
-    /// <summary>Changes and claims of any report from now on, seen or not by whoever listens.</summary>
-    public static async IAsyncEnumerable<PlatformEvent> ChangesAsync(EventFeed feed, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var change in feed.WatchAsync(ct))
-            if (change.Kind is ReportEvents.Changed or ReportEvents.Claimed) yield return change;
-    }
-
     /// <summary>What the caller may know of a change; with parts it is a logged disclosure.</summary>
     /// <exception cref="NotFoundException">Nothing: the report is not in view and was not when it was last told of.</exception>
     public async Task<InboxChange> ReadAsync(PlatformEvent change, ToldReports told, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)

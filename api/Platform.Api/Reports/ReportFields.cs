@@ -117,6 +117,6 @@ public static class ReportSubscriptions
     public static EventStream<InboxChange> InboxChanged(EventFeed feed, Selection selection, CancellationToken ct)
     {
         var (told, parts) = (new ToldReports(), selection.Below("report").Parts());
-        return EventStream.Read(InboxWatch.ChangesAsync(feed, ct), (InboxWatch watch, PlatformEvent change, CancellationToken now) => watch.ReadAsync(change, told, parts, now));
+        return EventStream.Read(feed.WatchAsync([ReportEvents.Changed, ReportEvents.Claimed], ct), (InboxWatch watch, PlatformEvent change, CancellationToken now) => watch.ReadAsync(change, told, parts, now));
     }
 }

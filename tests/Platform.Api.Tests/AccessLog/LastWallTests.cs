@@ -90,6 +90,20 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
     }
 
     [Fact]
+    public async Task What_a_comment_says_is_read_under_an_entry_that_names_it_and_not_under_one_that_names_its_report()
+    {
+        var comment = await new Driver(host, Protocol.Rest).AddCommentAsync(People.Zks, published.Id, "Nur unter Eintrag.");
+        Assert.Equal(1L, await CountAsync("report_comment_text", "somebody", await EntryAsync([comment.Id])));
+        Assert.Equal(0L, await CountAsync("report_comment_text", "somebody", await EntryAsync([published.Id])));
+        Assert.Equal(0L, await CountAsync("report_comment_text", "somebody", null));
+        await Sql.ExecuteAsync(host.Database.App, "delete from report_comment_text");
+        Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report_comment_text where comment_id = $1", comment.Id));
+        await Sql.ExecuteAsync(host.Database.Superuser, "alter table report_comment_text disable row level security");
+        try { Assert.NotEqual(0L, await CountAsync("report_comment_text", "somebody", null)); }
+        finally { await Sql.ExecuteAsync(host.Database.Superuser, "alter table report_comment_text enable row level security"); }
+    }
+
+    [Fact]
     public async Task A_setting_does_not_outlive_its_transaction_on_a_pooled_connection()
     {
         var log = await EntryAsync([published.Id]);

@@ -18,9 +18,9 @@ public sealed class PagingTests(PlatformHost host) : IClassFixture<PlatformHost>
     [Fact]
     public void Every_list_with_pages_is_walked_here()
     {
-        // The others are walked in DeadlineListTests, ReminderTests, HistoryTests, TaskListTests, SubstituteTests and in the tests of prevention.
-        Assert.Equal(["listDeadlines", "listReferrals", "listRegistryBlocks", "listReminders", "listReportHistory", "listReports", "listSubstitutes", "listTasks"], ContractFiles.Operations().Where(o => o.Parameters.Contains("cursor")).Select(o => o.Id).Order());
-        Assert.Equal(["deadlines", "referrals", "registryBlocks", "reminders", "reportHistory", "reports", "substitutes", "tasks"], ContractFiles.Fields().Where(f => f.Result.Contains("Connection", StringComparison.Ordinal)).Select(f => f.Name).Order());
+        // The others are walked in CommentListTests, DeadlineListTests, ReminderTests, HistoryTests, TaskListTests, SubstituteTests and in the tests of prevention.
+        Assert.Equal(["listComments", "listDeadlines", "listReferrals", "listRegistryBlocks", "listReminders", "listReportHistory", "listReports", "listSubstitutes", "listTasks"], ContractFiles.Operations().Where(o => o.Parameters.Contains("cursor")).Select(o => o.Id).Order());
+        Assert.Equal(["comments", "deadlines", "referrals", "registryBlocks", "reminders", "reportHistory", "reports", "substitutes", "tasks"], ContractFiles.Fields().Where(f => f.Result.Contains("Connection", StringComparison.Ordinal)).Select(f => f.Name).Order());
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -23,7 +23,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     {
         var met = new SortedSet<string>(StringComparer.Ordinal);
         var api = new Driver(host, protocol);
-        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ClaimsAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, PapersAsync, SupportAsync, RegistryBlocksAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
+        foreach (var provoke in new Func<Driver, SortedSet<string>, Task>[] { ReviewAsync, ClaimsAsync, ComplaintsAsync, TasksAsync, PublicationAsync, EndingAsync, WorkingGroupAsync, MergingAsync, DraftsAsync, CommentsAsync, PapersAsync, SupportAsync, RegistryBlocksAsync, WithoutLogAsync, WithoutKeysAsync, ClashAsync }) await provoke(api, met);
         await MeetAsync(met, "catalogue", api.CatalogueAsync(People.Reporter, 99));
         Assert.Equal(Declared(), met);
     }
@@ -150,6 +150,16 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, operation, api.ChangeBlockAsync(operation, People.Reporter, block.Id, block.Version, input));
     }
 
+    private static async Task CommentsAsync(Driver api, SortedSet<string> met)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var comment = await api.AddCommentAsync(People.Reporter, report.Id, "Frage.");
+        await api.WithdrawCommentAsync(People.Reporter, comment.Id);
+        await MeetAsync(met, "withdrawComment", api.WithdrawCommentAsync(People.Reporter, comment.Id));
+        await api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, new { because = "duplicate" });
+        await MeetAsync(met, "addComment", api.AddCommentAsync(People.Reporter, report.Id, "Noch etwas."));
+    }
+
     private static async Task PublicationAsync(Driver api, SortedSet<string> met)
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(offence: "stgb-185"));
@@ -210,6 +220,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         var (assault, injured) = await Assault.InAsync(api, "confirmed");
         var referral = await api.RequestSupportAsync(People.Reporter, waiting.Id, new { offerCode = "legal-advice" });
         var block = await api.ApplyForBlockAsync(People.Reporter, new { because = "threats", reportIds = new[] { waiting.Id } });
+        var comment = (await api.AddCommentAsync(People.Reporter, waiting.Id, "Frage.")).Id;
 
         await Sql.ExecuteAsync(host.Database.Superuser, "revoke insert on access_entry from platform_app");
         try
@@ -226,6 +237,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
             await MeetAsync(met, "complaintDraft", api.ComplaintDraftAsync(People.Complaints, assault));
             await MeetAsync(met, "accidentReportDraft", api.AccidentReportDraftAsync(People.Supervisor, assault, injured));
+            await MeetAsync(met, "comments", api.CommentsAsync(People.Reporter, waiting.Id));
+            await MeetAsync(met, "comment", api.CommentAsync(People.Reporter, comment));
+            await MeetAsync(met, "withdrawComment", api.WithdrawCommentAsync(People.Reporter, comment));
             await MeetAsync(met, "inquire", api.CallAsync("inquire", People.Inquirer, People.Inquiry()));
         }
         finally
@@ -245,6 +259,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         complained = await api.ChangeAsync("confirmReport", People.Supervisor, complained.Id, complained.Version, new { });
         complained = await api.ChangeAsync("recordComplaint", People.Complaints, complained.Id, complained.Version, People.Complaint);
         var person = await api.PersonAsync(People.Zks, complained.Id);
+        var comment = (await api.AddCommentAsync(People.Reporter, waiting.Id, "Frage.")).Id;
 
         await host.TakeKeysAwayAsync();
         try
@@ -255,6 +270,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, incident));
             await MeetAsync(met, "publishReport", api.ChangeAsync("publishReport", People.Zks, complained.Id, complained.Version, People.Publication(person)));
+            await MeetAsync(met, "addComment", api.AddCommentAsync(People.Reporter, waiting.Id, "Noch etwas."));
+            await MeetAsync(met, "comments", api.CommentsAsync(People.Reporter, waiting.Id));
+            await MeetAsync(met, "comment", api.CommentAsync(People.Reporter, comment));
             await MeetAsync(met, "draft", api.DraftAsync(People.Reporter, begun));
             await MeetAsync(met, "saveDraft", api.SaveDraftAsync(People.Reporter, Ids.New(), null, incident));
             await MeetAsync(met, "submitDraft", api.SubmitDraftAsync(People.Reporter, begun));

@@ -81,6 +81,18 @@ public sealed class SqlCountTests(TimedPlatformHost host) : IClassFixture<TimedP
     }
 
     [Fact]
+    public async Task Comments_are_two_commands_and_with_their_texts_four()
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        for (var i = 0; i < 3; i++) await api.AddCommentAsync(People.Reporter, report.Id, "Frage.");
+        string[] coded = ["from report r", "from report_comment c"], told = [.. coded, "insert into access_entry", "from report_comment_text"];
+        await CostsAsync(2, Rest($"/reports/{report.Id}/comments"), coded);
+        await CostsAsync(4, Rest($"/reports/{report.Id}/comments?include=text"), told);
+        await CostsAsync(4, GraphQL($"{{ comments(reportId: \"{report.Id}\") {{ nodes {{ id text }} }} }}"), told);
+        await CostsAsync(2, Rest($"/reports/{report.Id}/comments/reading"), "from report r", "left join report_comment_reading");
+    }
+
+    [Fact]
     public async Task Departments_the_catalogue_and_who_one_is_cost_nothing()
     {
         await CostsAsync(0, Rest("/departments"));

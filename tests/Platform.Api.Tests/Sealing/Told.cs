@@ -5,14 +5,14 @@ using Xunit;
 
 namespace Platform.Api.Tests.Sealing;
 
-/// <summary>A report on its whole way, with an attachment and a draft, in words that stand nowhere else.</summary>
+/// <summary>A report on its whole way, with an attachment, a comment and a draft, in words that stand nowhere else.</summary>
 internal sealed record Told(Guid Report, Guid Person, Guid Registered, Guid Attachment, Guid Draft)
 {
     public const string Family = "Quastenflosser", Given = "Xaverine", Story = "Zwiebelmesser";
 
     /// <summary>Everything that names somebody or may do so.</summary>
     public static readonly string[] Words =
-        [Family, Given, "Mondscheingasse", "Hinterkleckersdorf", "Schnurrbartnarbe", "Daumenprellung", Story, "Kellerabgang", "Nachfragewort", "Warnungsgrund", "Entwurfsrest", "Fotoname", "Dateiinhalt"];
+        [Family, Given, "Mondscheingasse", "Hinterkleckersdorf", "Schnurrbartnarbe", "Daumenprellung", Story, "Kellerabgang", "Nachfragewort", "Warnungsgrund", "Entwurfsrest", "Fotoname", "Dateiinhalt", "Kommentarwort"];
 
     public static object Incident { get; } = new
     {
@@ -42,6 +42,7 @@ internal sealed record Told(Guid Report, Guid Person, Guid Registered, Guid Atta
         report = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, Incident);
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+        _ = (await api.AddCommentAsync(People.Supervisor, report.Id, "Kommentarwort", key: $"comment-{draft}")).Ok;
         var person = await api.PersonAsync(People.Zks, report.Id);
         _ = (await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(person, "Warnungsgrund, denn es kam schon einmal vor."), key: $"publish-{draft}")).Ok;
         var registered = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select person_id from register_entry where report_id = $1", report.Id);

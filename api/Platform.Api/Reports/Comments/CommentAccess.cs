@@ -1,0 +1,41 @@
+using Platform.Api.Access;
+using Platform.Api.Errors;
+
+namespace Platform.Api.Reports.Comments;
+
+/// <summary>What the talk about a report has to know of it.</summary>
+internal sealed record CommentedReport(Guid Id, string ReporterSubject, Guid DepartmentId, ReportState State, bool IsShielded);
+
+/// <summary>Who reads and writes which comments, and who knows whose they are.</summary>
+internal static class CommentAccess
+{
+    /// <summary>Each role reads what it may write. Who joins ZKS in the centre, such as a working group, gets a role and a line here.</summary>
+    public static IReadOnlyList<CommentScope> Scopes(this CommentRole role) => role switch
+    {
+        CommentRole.QualityAssurance => [CommentScope.Everyone, CommentScope.Reviewers, CommentScope.Centre],
+        CommentRole.Supervisor or CommentRole.ComplaintsOffice => [CommentScope.Everyone, CommentScope.Reviewers],
+        _ => [CommentScope.Everyone],
+    };
+
+    /// <summary>As whom the caller takes part. Who reported is the reporter there, whatever other roles he or she holds: reviewers talk without the reporter.</summary>
+    /// <exception cref="NotFoundException">As nobody.</exception>
+    public static CommentRole RoleIn(this Caller caller, CommentedReport report) =>
+        caller.Subject == report.ReporterSubject ? CommentRole.Reporter
+        : caller.May(Permission.PublishReports) ? CommentRole.QualityAssurance
+        : caller.Reviews(report.DepartmentId) ? CommentRole.Supervisor
+        : caller.May(Permission.RecordComplaints) ? CommentRole.ComplaintsOffice
+        : throw new NotFoundException();
+
+    /// <summary>A withdrawn report counts nowhere, so nobody goes on talking about it, except ZKS, which can reopen it. One that ended otherwise or is published may lead to questions still.</summary>
+    /// <exception cref="PlatformException"><c>illegal_transition</c>, or <c>forbidden</c>: not in this scope.</exception>
+    public static void MustTake(this CommentedReport report, CommentRole from, CommentScope scope)
+    {
+        if (!from.Scopes().Contains(scope)) throw new PlatformException(ErrorCatalogue.Forbidden, "The caller does not take part in this scope.");
+        if (report.State == ReportState.Withdrawn && from != CommentRole.QualityAssurance) throw new PlatformException(ErrorCatalogue.IllegalTransition, "On a withdrawn report only ZKS comments.");
+    }
+
+    /// <summary>Reviewers know each other and the reporter, unless he or she is shielded from them. To the reporter they are their role: whoever decides about a report answers for the office.</summary>
+    public static bool KnowsAuthor(this Caller caller, CommentedReport report, string author) =>
+        caller.Subject == author
+        || (caller.Subject != report.ReporterSubject && !(author == report.ReporterSubject && report.IsShielded && caller.IsShieldedFrom(author)));
+}
