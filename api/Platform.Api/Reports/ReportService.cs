@@ -155,8 +155,10 @@ public sealed class ReportService(
         var expected = Versions.Require(version);
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
-            var report = await LockAsync(id, ct) ?? throw new NotFoundException();
+            // Who claims it meanwhile waits for this lock: the claims read after it are all there will be.
+            await db.Database.ExecuteSqlAsync($"select from report where id = {id} for no key update", ct);
             var seen = await reader.GetAsync(id, ct); // what is not visible does not exist
+            var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);
             if (permission != Permission.SubmitReports) seen.MustBeFree();
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
@@ -167,10 +169,6 @@ public sealed class ReportService(
             Announce(id, now);
         }, () => reader.GetAsync(id, ct), view => reader.DiscloseAsync(operation, view, parts, ct), ct);
     }
-
-    /// <summary>Loads a report and keeps others from claiming it meanwhile: who looks for claims after this sees all there will be.</summary>
-    private Task<Report?> LockAsync(Guid id, CancellationToken ct) =>
-        db.Set<Report>().FromSql($"select r.*, r.xmin from report r where r.id = {id} for no key update").SingleOrDefaultAsync(ct);
 
     private void AddPersonalData(Guid report, NewReport input)
     {
