@@ -9,10 +9,11 @@ internal static class ReportLock
     /// <summary>The report, kept from others until the transaction ends.</summary>
     public static async Task<Report> LockedReportAsync(this PlatformDb db, Guid id, CancellationToken ct)
     {
-        await db.LockReportAsync(id, ct);
+        await db.LockReportsAsync([id], ct);
         return await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
     }
 
-    /// <summary>Waits until nobody else changes it.</summary>
-    public static Task<int> LockReportAsync(this PlatformDb db, Guid id, CancellationToken ct) => db.Database.ExecuteSqlAsync($"select 1 from report where id = {id} for no key update", ct);
+    /// <summary>Waits until nobody else changes them; always in one order, so that two cannot wait for each other.</summary>
+    public static Task<int> LockReportsAsync(this PlatformDb db, Guid[] ids, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select 1 from report where id = any({ids}) order by id for no key update", ct);
 }

@@ -174,26 +174,28 @@ public sealed class ReportService(
         }, ct);
 
     /// <summary>The one way to change a report, for what belongs to it as well.</summary>
+    /// <param name="with">Another report that is decided on, too; both are locked in one order.</param>
     internal Task<ReportView> ChangeAsync(
-        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, CancellationToken ct) =>
-        ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because);
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, CancellationToken ct,
+        Guid? with = null) =>
+        ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because, with);
 
     private Task<ReportView> ChangeAsync(
         string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,
-        Func<Report, bool>? mine = null, Enum? because = null) =>
-        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => reader.DiscloseAsync(operation, view, parts, ct), ct, mine, because);
+        Func<Report, bool>? mine = null, Enum? because = null, Guid? with = null) =>
+        ChangeAsync(operation, permission, id, version, input, verb, () => reader.GetAsync(id, ct), view => reader.DiscloseAsync(operation, view, parts, ct), ct, mine, because, with);
 
     /// <summary>Load what is visible, check the version, let the entity decide, write it into the history, save, show.</summary>
     private async Task<T> ChangeAsync<T>(
         string operation, Permission permission, Guid id, string? version, object input, Func<Report, DateTimeOffset, Task> verb, Func<Task<T>> view, Func<T, Task<T>> disclose, CancellationToken ct,
-        Func<Report, bool>? mine = null, Enum? because = null)
+        Func<Report, bool>? mine = null, Enum? because = null, Guid? with = null)
     {
         caller.Must(permission);
         var expected = Versions.Require(version);
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
             // Who claims it meanwhile waits for this lock: the claims read after it are all there will be.
-            await db.LockReportAsync(id, ct);
+            await db.LockReportsAsync([id, with ?? id], ct);
             var seen = await reader.GetAsync(id, ct); // what is not visible does not exist
             var report = await db.Set<Report>().SingleAsync(r => r.Id == id, ct);
             if (mine is not null && !mine(report)) throw new ForbiddenException(permission);

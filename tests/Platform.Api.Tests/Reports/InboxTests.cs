@@ -18,8 +18,8 @@ public sealed class InboxTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     public async ValueTask InitializeAsync()
     {
         await Once.WaitAsync();
-        if (reports is null) reports = await MadeAsync();
-        Once.Release();
+        try { reports ??= await MadeAsync(); }
+        finally { Once.Release(); }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -45,12 +45,11 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
         reports.ChangeAsync("mergeReport", Permission.PublishReports, id, version, input, parts, async (report, now) =>
         {
             if (input.Into == id) throw new InvalidException("/into", "same", "A report does not go on in itself.");
-            // Locked in one order, and read afterwards: two merges at once, whichever way round, cannot make a chain.
-            await db.Database.ExecuteSqlAsync($"select 1 from report where id in ({id}, {input.Into}) order by id for update", ct);
+            // Both are locked: two merges at once, whichever way round, cannot make a chain.
             var main = await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
             report.Merge(caller, main, hasTakenIn: await db.Set<Report>().AnyAsync(r => r.MergedInto == id, ct));
             db.Add(ReportEvents.ChangedAt(main.Id, now));
-        }, input.Because, ct);
+        }, input.Because, ct, with: input.Into);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
