@@ -1299,6 +1299,10 @@ public sealed partial record DraftedReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
 }
 
 /// <summary>Employees to add or to change; who is not listed stays as is.</summary>
@@ -2049,6 +2053,10 @@ public sealed partial record NewReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
+    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
+
 }
 
 /// <summary>An offence with the level it is classified at.</summary>
@@ -2248,6 +2256,14 @@ public sealed partial record Report
     /// <summary>What the reporter has to do with it.</summary>
     [JsonPropertyName("reporterRole")]
     public required ReporterRole ReporterRole { get; init; }
+
+    /// <summary>Whether the reporter is hidden from those who only supervise.</summary>
+    [JsonPropertyName("shielded")]
+    public required bool Shielded { get; init; }
+
+    /// <summary>Why; absent also for those from whom the reporter is hidden. They see no `reporterId`, and of the injured and the witnesses no more than that there are some.</summary>
+    [JsonPropertyName("shieldedBecause")]
+    public ShieldReason? ShieldedBecause { get; init; }
 
     /// <summary>The employee who reported, when the organisation knows one.</summary>
     [JsonPropertyName("reporterId")]
@@ -2687,6 +2703,46 @@ public sealed partial record RoomRecord
     [JsonPropertyName("departmentCode")]
     public string? DepartmentCode { get; init; }
 
+}
+
+/// <summary>Why the reporter is hidden from the supervisor.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<ShieldReason>))]
+public readonly record struct ShieldReason : IOpenEnum<ShieldReason>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public ShieldReason(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "supervisorInvolved" or "fearOfDisadvantage" or "protection";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<ShieldReason> Known { get; } = [new("supervisorInvolved"), new("fearOfDisadvantage"), new("protection")];
+    /// <summary>The supervisor is involved or may be biased.</summary>
+    public static ShieldReason SupervisorInvolved => new("supervisorInvolved");
+
+    /// <summary>The reporter fears disadvantages at work.</summary>
+    public static ShieldReason FearOfDisadvantage => new("fearOfDisadvantage");
+
+    /// <summary>Somebody affected wants to stay unknown in the department, such as with a registry block (§ 51 BMG).</summary>
+    public static ShieldReason Protection => new("protection");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static ShieldReason IParsable<ShieldReason>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ShieldReason result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
 }
 
 /// <summary>A place of work with its buildings.</summary>
