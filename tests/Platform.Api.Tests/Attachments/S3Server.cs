@@ -19,7 +19,14 @@ public sealed class S3Server : IDisposable
     /// <summary>Begins to serve: again where it did before.</summary>
     public async Task StartAsync()
     {
-        process = Process.Start(await NodeClients.ServerAsync("s3", new() { ["S3_FOLDER"] = folder.Path, ["S3_BUCKET"] = Bucket, ["S3_PORT"] = port, ["S3_SECRET"] = Secret }))!;
+        process = Process.Start(await NodeClients.ServerAsync("s3", new()
+        {
+            ["S3_FOLDER"] = folder.Path,
+            ["S3_BUCKET"] = Bucket,
+            ["S3_PORT"] = port,
+            ["S3_SECRET"] = Secret,
+            ["NODE_OPTIONS"] = "--openssl-legacy-provider", // for the tokens that s3rver ends a page of a listing with
+        }))!;
         port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The S3 server did not start.");
     }
 
@@ -58,7 +65,7 @@ public sealed class S3Server : IDisposable
     {
         Directory.CreateDirectory(FolderOf(attachment));
         var file = Path.Combine(FolderOf(attachment), name + Suffix);
-        File.Delete(file);
+        foreach (var former in new[] { file, file + ".md5" }) File.Delete(former); // with its checksum, as somebody with more rights would
         if (content is null) return;
         File.WriteAllBytes(file, content);
         File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file) - age);

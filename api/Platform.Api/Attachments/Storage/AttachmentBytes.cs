@@ -34,10 +34,11 @@ public sealed class AttachmentBytes(IAttachmentStore store, Vault vault)
 
     /// <summary>What is kept, byte for byte.</summary>
     /// <exception cref="NotFoundException">It was erased.</exception>
+    /// <exception cref="StoreBrokenException">The store has something else, or nothing.</exception>
     public async Task<byte[]> ReadKeptAsync(Attachment attachment, CancellationToken ct)
     {
         var content = await ReadAsync(attachment.Id, StoredNames.Kept, ct);
-        return SHA256.HashData(content).AsSpan().SequenceEqual(attachment.Hash) ? content : throw new InvalidDataException($"The store has other bytes of attachment {attachment.Id} than were kept.");
+        return SHA256.HashData(content).AsSpan().SequenceEqual(attachment.Hash) ? content : throw new StoreBrokenException($"The store has other bytes of attachment {attachment.Id} than were kept.");
     }
 
     /// <summary>Forgets all bytes of an attachment.</summary>
@@ -49,7 +50,10 @@ public sealed class AttachmentBytes(IAttachmentStore store, Vault vault)
     private async Task<byte[]> ReadAsync(Guid attachment, string name, CancellationToken ct)
     {
         var key = await vault.KeyAsync(attachment, ct);
-        var found = await store.FindAsync(attachment, name, ct) ?? throw new InvalidDataException($"The store has no {name} of attachment {attachment}.");
+        var found = await store.FindAsync(attachment, name, ct) ?? throw new StoreBrokenException($"The store has no {name} of attachment {attachment}.");
         return key.OpenBytes(AttachmentSeals.Content(name), found);
     }
 }
+
+/// <summary>The store has not what was put there. A fault of ours or somebody's hand in it; never an empty answer.</summary>
+public sealed class StoreBrokenException(string message) : Exception(message);
