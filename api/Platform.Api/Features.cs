@@ -58,7 +58,7 @@ public static class Features
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
-        .AddSingleton<KeyDatabase>().AddSingleton<KeyStore>().AddScoped<Vault>()
+        .AddSingleton<KeyDatabase>().AddSingleton<KeyStore>().AddScoped<Vault>().AddScoped<AfterCommit>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 

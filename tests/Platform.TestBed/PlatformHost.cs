@@ -26,7 +26,7 @@ public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime
 
     private TestServer Server => server ?? throw new InvalidOperationException("The host is not started.");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         database = await CloneAsync(cluster);
         server = new(Database.Connections, Clock, Configure);
@@ -54,7 +54,7 @@ public class PlatformHost(PostgresCluster cluster) : IAsyncLifetime
         return await work(scope.ServiceProvider);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (server is not null) await server.DisposeAsync();
         if (database is not null) await database.DisposeAsync();

@@ -31,7 +31,8 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>, 
     public void Configure(EntityTypeBuilder<AttachmentChunk> builder)
     {
         builder.ToTable("attachment_chunk");
-        builder.HasKey(c => new { c.AttachmentId, c.Position });
+        builder.HasKey(c => new { c.AttachmentId, c.Name });
+        builder.Property(c => c.Name).HasMaxLength(StoredNames.MaxLength);
         builder.HasOne<Attachment>().WithMany().HasForeignKey(c => c.AttachmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

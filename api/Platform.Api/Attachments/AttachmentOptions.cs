@@ -1,3 +1,5 @@
+using Platform.Api.Attachments.Storage.S3;
+
 namespace Platform.Api.Attachments;
 
 /// <summary>What is taken, and who looks at it; from configuration <c>Attachments</c>.</summary>
@@ -16,6 +18,14 @@ public sealed class AttachmentOptions
     public TimeSpan KeepUnfinished { get; set; } = TimeSpan.FromDays(1);
 
     public ScannerOptions Scanner { get; set; } = new();
+
+    public StoreOptions Store { get; set; } = new();
+}
+
+/// <summary>Where the bytes lie: in PostgreSQL unless a bucket is named; from configuration <c>Attachments:Store</c>.</summary>
+public sealed class StoreOptions
+{
+    public S3Options S3 { get; set; } = new();
 }
 
 /// <summary>The malware scanner; from configuration <c>Attachments:Scanner</c>.</summary>

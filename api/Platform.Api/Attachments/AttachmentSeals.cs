@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Platform.Api.Sealing;
 
@@ -12,8 +11,8 @@ internal static class AttachmentSeals
 {
     public static readonly Seal<FileNameTold> Name = new("attachment_name", SealedAttachments.Default);
 
-    /// <summary>The bytes that begin at a position of a file.</summary>
-    public static string Chunk(int position) => string.Create(CultureInfo.InvariantCulture, $"attachment_chunk {position}");
+    /// <summary>The bytes that the store keeps under a name.</summary>
+    public static string Content(string name) => $"attachment {name}";
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -14,7 +14,7 @@ namespace Platform.Api.Attachments;
 
 /// <summary>The use cases of attachments.</summary>
 public sealed class AttachmentService(
-    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, AccessGate gate, Vault vault, IAttachmentStore store, QuarantineJob quarantine, AttachmentOptions options, TimeProvider time)
+    PlatformDb db, UnitOfWork work, Caller caller, ReportReader reports, AccessGate gate, Vault vault, AttachmentBytes stored, QuarantineJob quarantine, AttachmentOptions options, TimeProvider time)
 {
     /// <summary>Announces a file.</summary>
     public async Task<AttachmentView> AddAsync(Guid reportId, NewAttachment input, CancellationToken ct)
@@ -69,7 +69,7 @@ public sealed class AttachmentService(
             var attachment = await db.Set<Attachment>().FromSql($"select * from attachment where id = {id} for update").SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
             if (!attachment.ContinuesAt(begin)) throw WrongOffset(attachment);
             if (bytes.Length > attachment.Length - begin) throw new PlatformException(ErrorCatalogue.TooLarge, "More bytes than were announced.");
-            await store.AppendAsync(id, begin, bytes, ct);
+            await stored.AddAsync(attachment, bytes, ct);
             attachment.Receive(bytes.Length);
             if (attachment.IsComplete) refusal = await CompleteAsync(attachment, ct);
             found = attachment;
@@ -87,26 +87,29 @@ public sealed class AttachmentService(
         await gate.OpenAsync(new("downloadAttachment", ["content", "fileName"], [id]) { Criteria = new { attachment.ReportId }, ResultCount = 1 }, ct);
         var name = await db.Set<AttachmentName>().AsNoTracking().SingleAsync(n => n.AttachmentId == id, ct);
         var told = (await vault.KeyAsync(id, ct)).Open(AttachmentSeals.Name, name.Sealed);
-        return new(await store.ReadAsync(id, ct), FileContent.MediaTypeOf(attachment.Type!.Value), told.FileName, Hex(attachment.Hash)!);
+        return new(await stored.ReadKeptAsync(attachment, ct), FileContent.MediaTypeOf(attachment.Type!.Value), told.FileName, Hex(attachment.Hash)!);
     }
 
     /// <summary>Checks what has arrived and keeps what may be kept of it; the bytes are read under a log entry like any others.</summary>
     private async Task<AttachmentRefusal?> CompleteAsync(Attachment attachment, CancellationToken ct)
     {
         await gate.OpenAsync(new("appendAttachment", ["content"], [attachment.Id]), ct);
-        var sent = await store.ReadAsync(attachment.Id, ct);
+        var sent = await stored.ReadSentAsync(attachment, ct);
         var hash = SHA256.HashData(sent);
         var content = FileContent.Of(sent);
         AttachmentRefusal? refusal = attachment.DeclaredHash?.AsSpan().SequenceEqual(hash) == false ? AttachmentRefusal.HashMismatch
             : content.Type is null ? AttachmentRefusal.TypeNotAllowed
             : content.Kept is null ? AttachmentRefusal.Malformed
             : null;
-        if (refusal is not null || content.Kept != sent) await store.DeleteAsync(attachment.Id, ct);
-        if (refusal is { } reason) attachment.Refuse(reason);
+        if (refusal is { } reason)
+        {
+            attachment.Refuse(reason);
+            await stored.DeleteAsync(attachment.Id, ct);
+        }
         else
         {
-            if (content.Kept != sent) await store.AppendAsync(attachment.Id, 0, content.Kept, ct);
             attachment.Accept(hash, content.Type!.Value, content.Kept!.Length, SHA256.HashData(content.Kept), options.Scanner.IsOn);
+            await stored.KeepAsync(attachment.Id, content.Kept, ct);
         }
         return refusal;
     }

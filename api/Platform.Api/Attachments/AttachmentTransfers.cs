@@ -15,12 +15,12 @@ public static class AttachmentTransfers
     /// The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, or a damaged one is refused for good. Images lose their metadata, the turn of the
     /// camera included. With a malware scanner it is then quarantined until the scanner has answered.
     /// </summary>
-    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.UploadOffset), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.UploadOffset), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable), nameof(ErrorCatalogue.StoreUnavailable))]
     public static Task<AttachmentView> AppendAttachment(
         AttachmentService service, Guid id, [FromHeader(Name = "Upload-Offset")] int? offset, Stream body, CancellationToken ct) => service.AppendAsync(id, offset, body, ct);
 
     /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>
-    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.AttachmentNotReady), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    [Needs(Permission.ReadReports), Refuses(nameof(ErrorCatalogue.AttachmentNotReady), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable), nameof(ErrorCatalogue.StoreUnavailable))]
     public static async Task<FileContentHttpResult> DownloadAttachment(AttachmentService service, Guid id, CancellationToken ct)
     {
         var download = await service.DownloadAsync(id, ct);

@@ -10,7 +10,7 @@ using Platform.Api.Sealing;
 namespace Platform.Api.Data;
 
 /// <summary>One change: one transaction that states who asks, takes effect once for each Idempotency-Key, has its keys kept before and is announced after its commit.</summary>
-public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext request, Vault vault, EventFeed feed, TimeProvider time)
+public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext request, Vault vault, AfterCommit afterCommit, EventFeed feed, TimeProvider time)
 {
     /// <summary>Runs the change, or finds the answer the same request had before.</summary>
     /// <param name="operation">The operation's name: a key belongs to one operation.</param>
@@ -25,6 +25,7 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
         db.ChangeTracker.Clear();
         db.Session.Forget();
         vault.Begin();
+        afterCommit.Begin();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var remembered = await RememberedAsync(operation, input, ct);
         if (remembered?.Answer is { } kept) return await disclose(JsonSerializer.Deserialize<T>(kept, Json.Stored)!);
@@ -41,7 +42,7 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
         }
         var shown = await disclose(answer);
         await transaction.CommitAsync(ct);
-        await vault.CommittedAsync();
+        await afterCommit.RunAsync();
         feed.Wake();
         return shown;
     }

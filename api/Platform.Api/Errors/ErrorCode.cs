@@ -37,6 +37,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode Internal = new("internal", 500, "Something went wrong on our side.", "The trace id finds the cause in the logs. Trying again later is safe with the same Idempotency-Key.");
     public static readonly ErrorCode LogUnavailable = new("log_unavailable", 503, "The access log cannot be written.", "No log, no data: nothing was disclosed. Try again as Retry-After says.");
     public static readonly ErrorCode KeysUnavailable = new("keys_unavailable", 503, "The keys to sealed data cannot be reached.", "Names, narratives and files are sealed, and the store of their keys does not answer: nothing was disclosed or changed. What is coded can still be read. Try again as Retry-After says.");
+    public static readonly ErrorCode StoreUnavailable = new("store_unavailable", 503, "The store of files cannot be reached.", "The bytes of attachments lie in a store of their own, and it does not answer: nothing was handed out or changed, and an upload stands where it stood. Try again as Retry-After says.");
     public static readonly ErrorCode Unavailable = new("unavailable", 503, "The platform cannot answer now.", "The database is away or the host is stopping. Try again as Retry-After says.");
 
     // GraphQL only: over HTTP these answer 400, or 200 with errors as the GraphQL over HTTP draft says.

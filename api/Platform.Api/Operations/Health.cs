@@ -7,7 +7,8 @@ namespace Platform.Api.Operations;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve, so a load balancer may send requests.</summary>
 public static class Health
 {
-    private const string Ready = "ready";
+    /// <summary>The tag of checks that <c>/health/ready</c> asks.</summary>
+    internal const string Ready = "ready";
 
     public static void AddPlatformHealth(this IServiceCollection services) =>
         services.AddSingleton<DatabaseCheck>().AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [Ready]).AddCheck<StoppingCheck>("host", tags: [Ready]);

@@ -1,12 +1,12 @@
+using Platform.Api.Data;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Sealing;
 
 /// <summary>The keys that one unit of work needs. New ones are kept before it commits: a key without its row harms nobody, a row without its key would be lost.</summary>
-public sealed partial class Vault(KeyStore store, ILogger<Vault> logger)
+public sealed class Vault(KeyStore store, AfterCommit afterCommit)
 {
     private readonly Dictionary<Guid, SubjectKey> made = [];
-    private readonly List<Guid> left = [];
 
     /// <summary>A key for a subject that comes into being with this unit of work. Its id is one of ours: a client's could be that of something else.</summary>
     public SubjectKey New(Guid subject) => made[subject] = SubjectKey.Make(subject);
@@ -22,7 +22,11 @@ public sealed partial class Vault(KeyStore store, ILogger<Vault> logger)
     public Task<SubjectKeys> KeysAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct) => store.FindAsync(subjects, ct);
 
     /// <summary>The rows of these subjects go with this unit of work; their keys are deleted once that is certain.</summary>
-    public void ForgetAfterCommit(params IEnumerable<Guid> subjects) => left.AddRange(subjects);
+    public void ForgetAfterCommit(params IEnumerable<Guid> subjects)
+    {
+        Guid[] left = [.. subjects];
+        if (left.Length > 0) afterCommit.Add($"{left.Length} keys of deleted rows", () => store.ForgetAsync(left, CancellationToken.None));
+    }
 
     /// <summary>Keeps the new keys, all in one command. A unit of work does it in the end; earlier it is worth it before something is locked that others wait for.</summary>
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
@@ -34,20 +38,5 @@ public sealed partial class Vault(KeyStore store, ILogger<Vault> logger)
     }
 
     /// <summary>Whatever an earlier unit of work left behind is none of the next one's business.</summary>
-    internal void Begin()
-    {
-        made.Clear();
-        left.Clear();
-    }
-
-    /// <summary>Deletes the keys of what is gone. The change holds whatever becomes of that, so a key that stays is only told to the operator.</summary>
-    internal async Task CommittedAsync()
-    {
-        if (left.Count == 0) return;
-        try { await store.ForgetAsync(left, CancellationToken.None); }
-        catch (PlatformException) { LogLeft(logger, left.Count); }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} keys of deleted rows could not be deleted")]
-    private static partial void LogLeft(ILogger logger, int count);
+    internal void Begin() => made.Clear();
 }

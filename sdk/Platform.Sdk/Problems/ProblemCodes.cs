@@ -84,6 +84,9 @@ public static class ProblemCodes
     /// <summary>503: The keys to sealed data cannot be reached. Names, narratives and files are sealed, and the store of their keys does not answer: nothing was disclosed or changed. What is coded can still be read. Try again as Retry-After says.</summary>
     public const string KeysUnavailable = "keys_unavailable";
 
+    /// <summary>503: The store of files cannot be reached. The bytes of attachments lie in a store of their own, and it does not answer: nothing was handed out or changed, and an upload stands where it stood. Try again as Retry-After says.</summary>
+    public const string StoreUnavailable = "store_unavailable";
+
     /// <summary>503: The platform cannot answer now. The database is away or the host is stopping. Try again as Retry-After says.</summary>
     public const string Unavailable = "unavailable";
 

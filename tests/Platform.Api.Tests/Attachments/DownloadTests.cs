@@ -2,14 +2,27 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.Api.Access;
+using Platform.Api.Attachments.Storage;
 using Platform.Api.Data;
+using Platform.Api.Sealing;
 using Platform.TestBed;
 using Xunit;
 
 namespace Platform.Api.Tests.Attachments;
 
-public sealed class DownloadTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class DownloadFromPostgresTests(AttachmentHost host) : DownloadTests(host), IClassFixture<AttachmentHost>
+{
+    [Fact]
+    public Task The_last_wall_stands_before_content() => TheLastWallStandsBeforeAsync("attachment_chunk");
+}
+
+public sealed class DownloadFromS3Tests(S3Host host) : DownloadTests(host), IClassFixture<S3Host>;
+
+/// <summary>What holds for downloads whatever the store.</summary>
+public abstract class DownloadTests(AttachmentHost host)
 {
     private const string Name = "Drohbrief von Müller.jpg";
     private readonly Uploads uploads = new(host);
@@ -38,7 +51,9 @@ public sealed class DownloadTests(PlatformHost host) : IClassFixture<PlatformHos
         Assert.Equal($"\"{Uploads.Hash(kept)}\"", download.Headers.ETag!.Tag);
         Assert.Equal("nosniff", download.Headers.GetValues("X-Content-Type-Options").Single());
         // Sealed, nothing more is stored than what is handed out: 29 bytes are the seal.
-        Assert.Equal((long)kept.Length, await Sql.ScalarAsync<long>(host.Database.Superuser, $"select sum(octet_length(sealed) - 29)::bigint from attachment_chunk where attachment_id = '{done.Id}'"));
+        var stored = Assert.Single(await host.StoredAsync(done.Id));
+        Assert.Equal(("kept", kept.Length), (stored.Key, stored.Value.Length - 29));
+        Assert.True(stored.Value.AsSpan().IndexOf(kept.AsSpan(0, 8)) < 0);
     }
 
     [Fact]
@@ -132,8 +147,50 @@ public sealed class DownloadTests(PlatformHost host) : IClassFixture<PlatformHos
         Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"select count(*) from attachment where report_id = '{report}'"));
     }
 
-    [Theory, InlineData("attachment_chunk"), InlineData("attachment_name")]
-    public async Task The_last_wall_stands_before_content_and_name(string table)
+    [Fact]
+    public Task The_last_wall_stands_before_the_name() => TheLastWallStandsBeforeAsync("attachment_name");
+
+    /// <summary>Without a log entry of the caller that names it, no store gives the content away.</summary>
+    [Fact]
+    public async Task Content_that_no_log_entry_opens_is_not_there()
+    {
+        var id = (await uploads.UploadAsync(await uploads.ReportAsync(), Samples.Text)).Id;
+        Assert.Null(await FindAsync(null));
+        Assert.Null(await FindAsync(await EntryAsync(Ids.New())));
+        Assert.Equal(Samples.Text.Length, (await FindAsync(await EntryAsync(id)))!.Length - 29);
+
+        Task<byte[]?> FindAsync(Guid? log) => host.InScopeAsync(async services =>
+        {
+            services.GetRequiredService<CallerContext>().Set(new Caller { Subject = "somebody" });
+            if (log is { } entry) await services.GetRequiredService<DbSession>().ReadUnderAsync(entry, Ct);
+            return await services.GetRequiredService<IAttachmentStore>().FindAsync(id, StoredNames.Kept, Ct);
+        });
+    }
+
+    [Fact]
+    public async Task Other_bytes_than_were_kept_are_not_handed_out()
+    {
+        var report = await uploads.ReportAsync();
+        var (id, other) = ((await uploads.UploadAsync(report, Samples.Text)).Id, (await uploads.UploadAsync(report, Samples.Pdf)).Id);
+        var kept = (await host.StoredAsync(id))["kept"];
+        await IsRefusedAsync([.. kept[..20], (byte)(kept[20] ^ 1), .. kept[21..]]);
+        await IsRefusedAsync((await host.StoredAsync(other))["kept"]);
+        // Even sealed with the right key in the right place: who got hold of a host's memory, or an older object that was put back.
+        await IsRefusedAsync((await host.Services.GetRequiredService<KeyStore>().FindAsync([id], Ct)).Find(id)!.SealBytes("attachment kept", Samples.Pdf));
+        await IsRefusedAsync(null);
+        await host.StoreAsync(id, "kept", kept);
+        using var download = await uploads.DownloadAsync(id);
+        Assert.Equal(Samples.Text, await download.Content.ReadAsByteArrayAsync(Ct));
+
+        async Task IsRefusedAsync(byte[]? instead)
+        {
+            await host.StoreAsync(id, "kept", instead);
+            using var refused = await uploads.DownloadAsync(id);
+            Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);
+        }
+    }
+
+    private protected async Task TheLastWallStandsBeforeAsync(string table)
     {
         var id = (await uploads.UploadAsync(await uploads.ReportAsync(), Samples.Text)).Id;
         Assert.True(await Sql.ScalarAsync<long>(host.Database.Superuser, $"select count(*) from {table}") > 0);

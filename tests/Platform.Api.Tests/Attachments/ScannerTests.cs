@@ -7,16 +7,26 @@ using Xunit;
 namespace Platform.Api.Tests.Attachments;
 
 /// <summary>A host with a malware scanner, as the test lets it behave.</summary>
-public sealed class ScannedHost(PostgresCluster cluster) : PlatformHost(cluster)
+public class ScannedHost(PostgresCluster cluster) : AttachmentHost(cluster)
 {
     public FakeClamd Clamd { get; } = new();
 
-    protected override void Configure(IWebHostBuilder builder) => builder
+    protected override IWebHostBuilder Attachments(IWebHostBuilder builder) => base.Attachments(builder)
         .UseSetting("Attachments:Scanner:Host", "127.0.0.1").UseSetting("Attachments:Scanner:Port", Clamd.Port.ToString(CultureInfo.InvariantCulture))
         .UseSetting("Attachments:Scanner:Timeout", "00:00:00.5").UseSetting("Attachments:Scanner:RetryEvery", "00:00:00.1").UseSetting("Attachments:KeepUnfinished", "01:00:00");
 }
 
-public sealed class ScannerTests(ScannedHost host) : IClassFixture<ScannedHost>
+public sealed class ScannedS3Host(PostgresCluster cluster) : ScannedHost(cluster)
+{
+    protected override bool InS3 => true;
+}
+
+public sealed class ScannerBeforePostgresTests(ScannedHost host) : ScannerTests(host), IClassFixture<ScannedHost>;
+
+public sealed class ScannerBeforeS3Tests(ScannedS3Host host) : ScannerTests(host), IClassFixture<ScannedS3Host>;
+
+/// <summary>What holds for the scanner whatever the store.</summary>
+public abstract class ScannerTests(ScannedHost host)
 {
     private readonly Uploads uploads = new(host);
 
@@ -40,7 +50,7 @@ public sealed class ScannerTests(ScannedHost host) : IClassFixture<ScannedHost>
         var id = (await uploads.UploadAsync(await uploads.ReportAsync(), Samples.Eicar, "Brief.txt")).Id;
         await Until.TrueAsync(() => StateOf(id) == "Refused", Ct);
         Assert.Equal("malware", (await uploads.GetAsync(id))["refusal"]);
-        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"select count(*) from attachment_chunk where attachment_id = '{id}'"));
+        await Until.TrueAsync(() => host.StoredAsync(id).GetAwaiter().GetResult().Count == 0, Ct); // S3 forgets after the commit
         using var download = await uploads.DownloadAsync(id);
         Assert.Equal(HttpStatusCode.Conflict, download.StatusCode);
     }
@@ -75,8 +85,10 @@ public sealed class ScannerTests(ScannedHost host) : IClassFixture<ScannedHost>
         foreach (var begun in new[] { old, young }) await uploads.AppendAsync(begun.Id, 0, "abc"u8.ToArray());
         await Sql.ExecuteAsync(host.Database.Superuser, $"update attachment set added_at = added_at - interval '61 minutes' where id = '{old.Id}'");
         await Until.TrueAsync(() => StateOf(old.Id) is null, Ct);
-        foreach (var table in new[] { "attachment_name", "attachment_chunk" })
-            Assert.Equal([young.Id], await Sql.ListAsync<Guid>(host.Database.Superuser, $"select attachment_id from {table} where attachment_id in ('{old.Id}', '{young.Id}')"));
+        Assert.Equal([young.Id], await Sql.ListAsync<Guid>(host.Database.Superuser, $"select attachment_id from attachment_name where attachment_id in ('{old.Id}', '{young.Id}')"));
+        await Until.TrueAsync(() => host.StoredAsync(old.Id).GetAwaiter().GetResult().Count == 0, Ct);
+        Assert.Equal(["sent-0000000000"], (await host.StoredAsync(young.Id)).Keys);
+        await Until.TrueAsync(() => !Sql.ScalarAsync<bool>(host.Database.Keys, $"select exists (select from subject_key where subject_id = '{old.Id}')").GetAwaiter().GetResult(), Ct);
     }
 
     private string? StateOf(Guid id) => Sql.ScalarAsync<string>(host.Database.Superuser, $"select state from attachment where id = '{id}'").GetAwaiter().GetResult();

@@ -8,7 +8,12 @@ using Xunit;
 
 namespace Platform.Api.Tests.Attachments;
 
-public sealed class UploadTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class UploadToPostgresTests(AttachmentHost host) : UploadTests(host), IClassFixture<AttachmentHost>;
+
+public sealed class UploadToS3Tests(S3Host host) : UploadTests(host), IClassFixture<S3Host>;
+
+/// <summary>What holds for uploads whatever the store.</summary>
+public abstract class UploadTests(AttachmentHost host)
 {
     private readonly Uploads uploads = new(host);
 
@@ -174,7 +179,7 @@ public sealed class UploadTests(PlatformHost host) : IClassFixture<PlatformHost>
     {
         var stands = await uploads.GetAsync(id);
         Assert.Equal(("refused", refusal), (stands["state"], stands["refusal"]));
-        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"select count(*) from attachment_chunk where attachment_id = '{id}'"));
+        Assert.Empty(await host.StoredAsync(id));
         using var download = await uploads.DownloadAsync(id);
         Assert.Equal(HttpStatusCode.Conflict, download.StatusCode);
     }

@@ -14,10 +14,7 @@ public sealed partial class HabitTests
     private static readonly Assembly Api = typeof(Caller).Assembly;
 
     /// <summary>Interfaces with a single implementation, and why they may be.</summary>
-    private static readonly Dictionary<string, string> Interfaces = new()
-    {
-        ["IAttachmentStore"] = "Where a city keeps files is for it to choose; a store that is not PostgreSQL takes this place.",
-    };
+    private static readonly Dictionary<string, string> Interfaces = [];
 
     /// <summary>Names with an ending that says nothing, and why they may be.</summary>
     private static readonly Dictionary<string, string> Names = [];

@@ -27,10 +27,24 @@ public static class NodeClients
     /// <summary>The same with what the script reads from its environment.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(string script, Dictionary<string, string> environment)
     {
+        var folder = await PreparedAsync();
+        return await StartAsync("node", $"{script}.mjs", folder, environment);
+    }
+
+    /// <summary>How to start a script that serves until its standard input ends.</summary>
+    public static async Task<ProcessStartInfo> ServerAsync(string script, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("node", $"{script}.mjs") { WorkingDirectory = await PreparedAsync(), RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return start;
+    }
+
+    private static async Task<string> PreparedAsync()
+    {
         var folder = Folder();
         await MustBeRecentAsync(folder);
         await InstallAsync(folder);
-        return await StartAsync("node", $"{script}.mjs", folder, environment);
+        return folder;
     }
 
     private static async Task MustBeRecentAsync(string folder)

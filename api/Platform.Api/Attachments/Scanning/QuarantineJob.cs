@@ -8,6 +8,7 @@ public sealed partial class QuarantineJob(IServiceScopeFactory scopes, Attachmen
     private static readonly Caller Platform = new() { Subject = "platform:quarantine" };
 
     private readonly SemaphoreSlim news = new(0, 1);
+    private string? swept;
 
     /// <summary>Something waits for the scanner.</summary>
     public void Wake()
@@ -44,6 +45,7 @@ public sealed partial class QuarantineJob(IServiceScopeFactory scopes, Attachmen
     {
         await EachAsync((s, token) => options.Scanner.IsOn ? s.WaitingAsync(token) : Task.FromResult<IReadOnlyList<Guid>>([]), (s, id, token) => s.ScanAsync(id, token), ct);
         await EachAsync((s, token) => s.UnfinishedAsync(token), (s, id, token) => s.ForgetAsync(id, token), ct);
+        await TryAsync(async s => swept = await s.SweepAsync(swept, ct), ct);
     }
 
     /// <summary>One failing does not keep the others; all are tried again in the next round.</summary>

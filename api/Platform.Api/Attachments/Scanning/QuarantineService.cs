@@ -8,7 +8,8 @@ namespace Platform.Api.Attachments.Scanning;
 
 /// <summary>What happens to attachments while nobody asks: scanned ones are released or refused, unfinished ones are forgotten.</summary>
 /// <remarks>Whoever runs it is in the log: each reading and deleting is opened by an entry like anybody else's.</remarks>
-public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, ClamdScanner scanner, AccessGate gate, KeyStore keys, AttachmentOptions options, TimeProvider time)
+public sealed class QuarantineService(
+    PlatformDb db, AttachmentBytes stored, IAttachmentStore store, ClamdScanner scanner, AccessGate gate, Vault vault, AfterCommit afterCommit, AttachmentOptions options, TimeProvider time)
 {
     /// <summary>Those that wait for the scanner; none when it is away.</summary>
     public async Task<IReadOnlyList<Guid>> WaitingAsync(CancellationToken ct) => !await db.Set<Attachment>().AnyAsync(a => a.State == AttachmentState.Quarantined, ct) || !await scanner.IsThereAsync(ct)
@@ -20,11 +21,11 @@ public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, Cla
     {
         if (attachment.State != AttachmentState.Quarantined) return;
         await gate.OpenAsync(new("scanAttachment", ["content"], [id]), ct);
-        var verdict = await scanner.ScanAsync(await store.ReadAsync(id, ct), ct);
+        var verdict = await scanner.ScanAsync(await stored.ReadKeptAsync(attachment, ct), ct);
         if (verdict == ScanVerdict.Clean) attachment.Release();
         if (verdict != ScanVerdict.Malware) return;
         attachment.Refuse(AttachmentRefusal.Malware);
-        await store.DeleteAsync(id, ct);
+        await stored.DeleteAsync(id, ct);
     }, ct);
 
     /// <summary>Uploads that were never completed and refusals, a while after they were added.</summary>
@@ -36,23 +37,18 @@ public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, Cla
     }
 
     /// <summary>Deletes it with its bytes, its name and, once that is certain, its key.</summary>
-    public async Task ForgetAsync(Guid id, CancellationToken ct)
+    public Task ForgetAsync(Guid id, CancellationToken ct) => ClaimedAsync(id, async attachment =>
     {
-        var forgotten = false;
-        await ClaimedAsync(id, async attachment => forgotten = await DeleteAsync(attachment, ct), ct);
-        if (forgotten) await keys.ForgetAsync([id], ct);
-    }
-
-    private async Task<bool> DeleteAsync(Attachment attachment, CancellationToken ct)
-    {
-        var id = attachment.Id;
-        if (attachment.State is not (AttachmentState.Uploading or AttachmentState.Refused)) return false;
+        if (attachment.State is not (AttachmentState.Uploading or AttachmentState.Refused)) return;
         await gate.OpenAsync(new("forgetAttachment", ["content", "fileName"], [id]), ct);
-        await store.DeleteAsync(id, ct);
+        await stored.DeleteAsync(id, ct);
         await db.Set<AttachmentName>().Where(n => n.AttachmentId == id).ExecuteDeleteAsync(ct);
         db.Remove(attachment);
-        return true;
-    }
+        vault.ForgetAfterCommit(id);
+    }, ct);
+
+    /// <inheritdoc cref="IAttachmentStore.SweepAsync"/>
+    public Task<string?> SweepAsync(string? after, CancellationToken ct) => store.SweepAsync(after, ct);
 
     /// <summary>One node works on it; another one passes on.</summary>
     private async Task ClaimedAsync(Guid id, Func<Attachment, Task> work, CancellationToken ct)
@@ -62,5 +58,6 @@ public sealed class QuarantineService(PlatformDb db, IAttachmentStore store, Cla
         await work(attachment);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await afterCommit.RunAsync();
     }
 }

@@ -1014,12 +1014,12 @@ namespace Platform.Api.Data.Migrations
                 columns: table => new
                 {
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_attachment_chunk", x => new { x.attachment_id, x.position });
+                    table.PrimaryKey("pk_attachment_chunk", x => new { x.attachment_id, x.name });
                     table.ForeignKey(
                         name: "fk_attachment_chunk_attachment_attachment_id",
                         column: x => x.attachment_id,

@@ -580,16 +580,17 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attachment_id");
 
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
-                    b.HasKey("AttachmentId", "Position")
+                    b.HasKey("AttachmentId", "Name")
                         .HasName("pk_attachment_chunk");
 
                     b.ToTable("attachment_chunk", (string)null);
