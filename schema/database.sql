@@ -116,7 +116,7 @@ ALTER TABLE public.attachment OWNER TO platform_owner;
 
 CREATE TABLE public.attachment_chunk (
     attachment_id uuid NOT NULL,
-    "position" integer NOT NULL,
+    name character varying(20) NOT NULL,
     sealed bytea NOT NULL
 );
 
@@ -604,6 +604,38 @@ CREATE TABLE public.report_classification (
 
 ALTER TABLE public.report_classification OWNER TO platform_owner;
 
+CREATE TABLE public.report_comment (
+    id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    number integer NOT NULL,
+    scope character varying(40) NOT NULL,
+    reply_to_id uuid,
+    author_subject character varying(200) NOT NULL,
+    author_id uuid,
+    author_role character varying(40) NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone
+);
+
+ALTER TABLE public.report_comment OWNER TO platform_owner;
+
+CREATE TABLE public.report_comment_reading (
+    report_id uuid NOT NULL,
+    subject character varying(200) NOT NULL,
+    up_to integer NOT NULL
+);
+
+ALTER TABLE public.report_comment_reading OWNER TO platform_owner;
+
+CREATE TABLE public.report_comment_text (
+    comment_id uuid NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.report_comment_text FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_comment_text OWNER TO platform_owner;
+
 CREATE TABLE public.report_narrative (
     report_id uuid NOT NULL,
     sealed bytea NOT NULL
@@ -709,7 +741,7 @@ ALTER TABLE ONLY public.attachment
     ADD CONSTRAINT pk_attachment PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.attachment_chunk
-    ADD CONSTRAINT pk_attachment_chunk PRIMARY KEY (attachment_id, "position");
+    ADD CONSTRAINT pk_attachment_chunk PRIMARY KEY (attachment_id, name);
 
 ALTER TABLE ONLY public.attachment_name
     ADD CONSTRAINT pk_attachment_name PRIMARY KEY (attachment_id);
@@ -815,6 +847,15 @@ ALTER TABLE ONLY public.report_claim
 
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT pk_report_classification PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT pk_report_comment PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_comment_reading
+    ADD CONSTRAINT pk_report_comment_reading PRIMARY KEY (report_id, subject);
+
+ALTER TABLE ONLY public.report_comment_text
+    ADD CONSTRAINT pk_report_comment_text PRIMARY KEY (comment_id);
 
 ALTER TABLE ONLY public.report_narrative
     ADD CONSTRAINT pk_report_narrative PRIMARY KEY (report_id);
@@ -939,6 +980,12 @@ CREATE INDEX ix_report_claim_holder_employee_id ON public.report_claim USING btr
 CREATE INDEX ix_report_claim_holder_subject ON public.report_claim USING btree (holder_subject);
 
 CREATE INDEX ix_report_classification_report_id_id ON public.report_classification USING btree (report_id, id);
+
+CREATE INDEX ix_report_comment_author_id ON public.report_comment USING btree (author_id);
+
+CREATE INDEX ix_report_comment_reply_to_id ON public.report_comment USING btree (reply_to_id);
+
+CREATE UNIQUE INDEX ix_report_comment_report_id_number ON public.report_comment USING btree (report_id, number);
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
 
@@ -1077,6 +1124,21 @@ ALTER TABLE ONLY public.report_claim
 ALTER TABLE ONLY public.report_classification
     ADD CONSTRAINT fk_report_classification_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT fk_report_comment_employee_author_id FOREIGN KEY (author_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_comment_reading
+    ADD CONSTRAINT fk_report_comment_reading_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT fk_report_comment_report_comment_reply_to_id FOREIGN KEY (reply_to_id) REFERENCES public.report_comment(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_comment
+    ADD CONSTRAINT fk_report_comment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_comment_text
+    ADD CONSTRAINT fk_report_comment_text_report_comment_comment_id FOREIGN KEY (comment_id) REFERENCES public.report_comment(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.report
     ADD CONSTRAINT fk_report_department_department_id FOREIGN KEY (department_id) REFERENCES public.department(id) ON DELETE RESTRICT;
 
@@ -1118,6 +1180,8 @@ CREATE POLICY app_delete ON public.involved_person FOR DELETE TO platform_app US
 
 CREATE POLICY app_delete ON public.referral_note FOR DELETE TO platform_app USING ((referral_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY app_delete ON public.report_comment_text FOR DELETE TO platform_app USING ((comment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY app_delete ON public.report_narrative FOR DELETE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY app_insert ON public.attachment_chunk FOR INSERT TO platform_app WITH CHECK (true);
@@ -1131,6 +1195,8 @@ CREATE POLICY app_insert ON public.person FOR INSERT TO platform_app WITH CHECK 
 CREATE POLICY app_insert ON public.referral_note FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.report_comment_text FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.report_narrative FOR INSERT TO platform_app WITH CHECK (true);
 
@@ -1158,6 +1224,8 @@ CREATE POLICY logged_read ON public.referral_note FOR SELECT TO platform_app USI
 
 CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY logged_read ON public.report_comment_text FOR SELECT TO platform_app USING ((comment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY owner_all ON public.attachment_chunk TO platform_owner USING (true) WITH CHECK (true);
@@ -1174,6 +1242,8 @@ CREATE POLICY owner_all ON public.referral_note TO platform_owner USING (true) W
 
 CREATE POLICY owner_all ON public.register_entry TO platform_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_all ON public.report_comment_text TO platform_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_all ON public.report_narrative TO platform_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
@@ -1181,6 +1251,8 @@ ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.referral_note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_comment_text ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_narrative ENABLE ROW LEVEL SECURITY;
 
@@ -1305,6 +1377,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_change TO platform_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_claim TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_comment TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_comment_reading TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_comment_text TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_narrative TO platform_app;
 

@@ -79,6 +79,74 @@ public sealed partial class PlatformClient
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
 
+    /// <summary>Adds a comment to a report that the caller sees. The reporter writes to everyone; supervisor of the department and complaints office also to the reviewers; ZKS also to the centre. A report takes 500 comments in each scope, after its end or publication too; a withdrawn one takes them from ZKS only.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="NewComment" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Comment> AddCommentAsync(Guid id, NewComment body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Comment>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/comments").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
+    /// <summary>The comments on a report in whose scope the caller is, oldest first. Selecting text is a logged disclosure.</summary>
+    /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
+    /// <param name="cursor">The `nextCursor` of the page before.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>422 `invalid`: The input breaks a rule.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<CommentPage> ListCommentsAsync(Guid id, IReadOnlyList<CommentPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<CommentPage>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/comments").Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+
+    /// <summary>One comment in whose scope the caller is. Selecting text is a logged disclosure.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Comment> GetCommentAsync(Guid id, IReadOnlyList<CommentPart>? include = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Comment>(new Request(HttpMethod.Get, $"api/v1/comments/{id}").Query("include", include), cancellationToken);
+
+    /// <summary>Author: withdraws a comment within 15 minutes. Its text is erased for good; that there was one stays.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<Comment> WithdrawCommentAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<Comment>(new Request(HttpMethod.Post, $"api/v1/comments/{id}/withdraw").Idempotent(idempotencyKey), cancellationToken);
+
+    /// <summary>How far the caller has read the comments on a report, and how many of others are unread.</summary>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<CommentReading> GetCommentReadingAsync(Guid id, CancellationToken cancellationToken = default) =>
+        SendAsync<CommentReading>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/comments/reading"), cancellationToken);
+
+    /// <summary>Remembers, for the caller alone, up to which comment he or she has read. It only goes forward.</summary>
+    /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
+    /// <param name="body"><inheritdoc cref="CommentsRead" path="/summary/node()"/></param>
+    /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
+    /// <exception cref="PlatformProblemException">The platform refused:
+    /// <br/>403 `forbidden`: This is not allowed.
+    /// <br/>404 `not_found`: There is no such thing.
+    /// <br/>409 `request_in_flight`: The same request is being worked on.
+    /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
+    /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
+    public Task<CommentReading> MarkCommentsReadAsync(Guid id, CommentsRead body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        SendAsync<CommentReading>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/comments/read").Idempotent(idempotencyKey).Json(body), cancellationToken);
+
     /// <summary>What was filed with police or prosecutor for one report, first to last, and what came of it.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
@@ -1077,6 +1145,14 @@ public sealed partial class PlatformClient
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Attachment))]
 [JsonSerializable(typeof(Catalogue))]
+[JsonSerializable(typeof(NewComment))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(CommentPage))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(CommentReading))]
+[JsonSerializable(typeof(CommentsRead))]
+[JsonSerializable(typeof(CommentReading))]
 [JsonSerializable(typeof(IReadOnlyList<Complaint>))]
 [JsonSerializable(typeof(NewComplaintOutcome))]
 [JsonSerializable(typeof(Complaint))]
@@ -1840,6 +1916,216 @@ public sealed partial record Classification
     /// <summary>Why the level differs from the computed one; absent where it does not.</summary>
     [JsonPropertyName("because")]
     public LevelReason? Because { get; init; }
+
+}
+
+/// <summary>A comment on a report.</summary>
+public sealed partial record Comment
+{
+    /// <summary>The comment's key.</summary>
+    [JsonPropertyName("id")]
+    public required Guid Id { get; init; }
+
+    /// <summary>The report it is about.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>Who reads it.</summary>
+    [JsonPropertyName("scope")]
+    public required CommentScope Scope { get; init; }
+
+    /// <summary>The comment it answers, of the same scope.</summary>
+    [JsonPropertyName("replyToId")]
+    public Guid? ReplyToId { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    [JsonPropertyName("author")]
+    public required CommentAuthor Author { get; init; }
+
+    /// <summary>When it was written.</summary>
+    [JsonPropertyName("writtenAt")]
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>When its author withdrew it; its text is erased.</summary>
+    [JsonPropertyName("withdrawnAt")]
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>What it says, plain text. Present when it was asked for; absent in the answers to changes and once it was withdrawn.</summary>
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
+}
+
+/// <summary>Who wrote a comment.</summary>
+public sealed partial record CommentAuthor
+{
+    /// <summary>As whom.</summary>
+    [JsonPropertyName("role")]
+    public required CommentRole Role { get; init; }
+
+    /// <summary>The employee. Absent where no employee is known, where a shielded reporter is hidden from the caller, and for reviewers when the reporter asks.</summary>
+    [JsonPropertyName("employeeId")]
+    public Guid? EmployeeId { get; init; }
+
+    /// <summary>Whether it is the caller's own.</summary>
+    [JsonPropertyName("isCaller")]
+    public required bool IsCaller { get; init; }
+
+}
+
+/// <summary>One page of a list; the operation says in which order.</summary>
+public sealed partial record CommentPage
+{
+    /// <summary>The things on this page.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Comment> Items { get; init; }
+
+    /// <summary>Opaque: pass it as `cursor` (GraphQL: `after`) for the next page. Null on the last page.</summary>
+    [JsonPropertyName("nextCursor")]
+    public string? NextCursor { get; init; }
+
+}
+
+/// <summary>What of a comment may name persons and is read only when asked for.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<CommentPart>))]
+public readonly record struct CommentPart : IOpenEnum<CommentPart>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public CommentPart(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "text";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CommentPart> Known { get; } = [new("text")];
+    /// <summary>What it says.</summary>
+    public static CommentPart Text => new("text");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static CommentPart IParsable<CommentPart>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommentPart result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>How far the caller has read the comments of a report. Nobody else sees it.</summary>
+public sealed partial record CommentReading
+{
+    /// <summary>The report.</summary>
+    [JsonPropertyName("reportId")]
+    public required Guid ReportId { get; init; }
+
+    /// <summary>The last comment marked as read; absent before the first.</summary>
+    [JsonPropertyName("upToId")]
+    public Guid? UpToId { get; init; }
+
+    /// <summary>How many others' comments in the caller's view came after it, withdrawn ones aside.</summary>
+    [JsonPropertyName("unread")]
+    public required int Unread { get; init; }
+
+}
+
+/// <summary>As whom somebody takes part in the talk about a report.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<CommentRole>))]
+public readonly record struct CommentRole : IOpenEnum<CommentRole>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public CommentRole(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "reporter" or "supervisor" or "complaintsOffice" or "qualityAssurance";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CommentRole> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance")];
+    /// <summary>Who reported it, whatever else he or she is.</summary>
+    public static CommentRole Reporter => new("reporter");
+
+    /// <summary>Supervisor of its department.</summary>
+    public static CommentRole Supervisor => new("supervisor");
+
+    /// <summary>The complaints office.</summary>
+    public static CommentRole ComplaintsOffice => new("complaintsOffice");
+
+    /// <summary>ZKS.</summary>
+    public static CommentRole QualityAssurance => new("qualityAssurance");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static CommentRole IParsable<CommentRole>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommentRole result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>Who reads a comment. Who is not in its scope does not learn that there is one.</summary>
+/// <remarks>Open: a server may send values that this version of the SDK does not name. They keep their text, and <see cref="IsKnown"/> is false.</remarks>
+[JsonConverter(typeof(OpenEnumConverter<CommentScope>))]
+public readonly record struct CommentScope : IOpenEnum<CommentScope>
+{
+    private readonly string? text;
+
+    /// <summary>Any value, named below or not.</summary>
+    public CommentScope(string value) => text = value ?? throw new ArgumentNullException(nameof(value));
+
+    /// <inheritdoc/>
+    public string Value => text ?? "";
+
+    /// <inheritdoc/>
+    public bool IsKnown => Value is "everyone" or "reviewers" or "centre";
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CommentScope> Known { get; } = [new("everyone"), new("reviewers"), new("centre")];
+    /// <summary>Whoever sees the report, the reporter included.</summary>
+    public static CommentScope Everyone => new("everyone");
+
+    /// <summary>Those who review it: the supervisor of its department, the complaints office and ZKS.</summary>
+    public static CommentScope Reviewers => new("reviewers");
+
+    /// <summary>ZKS alone.</summary>
+    public static CommentScope Centre => new("centre");
+
+    /// <summary>The text on the wire.</summary>
+    public override string ToString() => Value;
+
+    static CommentScope IParsable<CommentScope>.Parse(string s, IFormatProvider? provider) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommentScope result)
+    {
+        result = s is null ? default : new(s);
+        return s is not null;
+    }
+}
+
+/// <summary>What was read.</summary>
+public sealed partial record CommentsRead
+{
+    /// <summary>The last comment read; an earlier one than before changes nothing.</summary>
+    [JsonPropertyName("upToId")]
+    public required Guid UpToId { get; init; }
 
 }
 
@@ -3559,6 +3845,23 @@ public sealed partial record NewAttachment
 
 }
 
+/// <summary>A comment that is about to be added.</summary>
+public sealed partial record NewComment
+{
+    /// <summary>What it says, plain text. 1 to 4,000 characters.</summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    /// <summary>Who reads it.</summary>
+    [JsonPropertyName("scope")]
+    public required CommentScope Scope { get; init; }
+
+    /// <summary>The comment of the same report that it answers; its scope is that one's.</summary>
+    [JsonPropertyName("replyToId")]
+    public Guid? ReplyToId { get; init; }
+
+}
+
 /// <summary>A complaint that was filed.</summary>
 public sealed partial record NewComplaint
 {
@@ -4083,15 +4386,18 @@ public readonly record struct Permission : IOpenEnum<Permission>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "submitReports" or "readReports" or "reviewReports" or "claimReports" or "assignReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "draftAccidentReports" or "publishReports" or "forwardReports" or "readHistory" or "findDuplicates" or "assessReports" or "readAssessments" or "importReports" or "inquire" or "requestSupport" or "referToSupport" or "manageSupport" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "nameSubstitutes" or "introspectSchema";
+    public bool IsKnown => Value is "submitReports" or "readReports" or "commentOnReports" or "reviewReports" or "claimReports" or "assignReports" or "recordComplaints" or "issueHouseBans" or "workOnTasks" or "draftAccidentReports" or "publishReports" or "forwardReports" or "readHistory" or "findDuplicates" or "assessReports" or "readAssessments" or "importReports" or "inquire" or "requestSupport" or "referToSupport" or "manageSupport" or "readAccessLog" or "readOrganisation" or "manageOrganisation" or "nameSubstitutes" or "introspectSchema";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("reviewReports"), new("claimReports"), new("assignReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("draftAccidentReports"), new("publishReports"), new("forwardReports"), new("readHistory"), new("findDuplicates"), new("assessReports"), new("readAssessments"), new("importReports"), new("inquire"), new("requestSupport"), new("referToSupport"), new("manageSupport"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("nameSubstitutes"), new("introspectSchema")];
+    public static IReadOnlyList<Permission> Known { get; } = [new("submitReports"), new("readReports"), new("commentOnReports"), new("reviewReports"), new("claimReports"), new("assignReports"), new("recordComplaints"), new("issueHouseBans"), new("workOnTasks"), new("draftAccidentReports"), new("publishReports"), new("forwardReports"), new("readHistory"), new("findDuplicates"), new("assessReports"), new("readAssessments"), new("importReports"), new("inquire"), new("requestSupport"), new("referToSupport"), new("manageSupport"), new("readAccessLog"), new("readOrganisation"), new("manageOrganisation"), new("nameSubstitutes"), new("introspectSchema")];
     /// <summary>Report an incident.</summary>
     public static Permission SubmitReports => new("submitReports");
 
     /// <summary>Read the reports one may see: one's own, one's department's, or those one works on.</summary>
     public static Permission ReadReports => new("readReports");
+
+    /// <summary>Comment on the reports one may see.</summary>
+    public static Permission CommentOnReports => new("commentOnReports");
 
     /// <summary>Confirm and return the reports of the departments one reviews.</summary>
     public static Permission ReviewReports => new("reviewReports");

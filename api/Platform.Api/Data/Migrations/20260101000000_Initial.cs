@@ -929,6 +929,63 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_comment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reply_to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_comment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_report_comment_employee_author_id",
+                        column: x => x.author_id,
+                        principalTable: "employee",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_comment_report_comment_reply_to_id",
+                        column: x => x.reply_to_id,
+                        principalTable: "report_comment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_report_comment_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_comment_reading",
+                columns: table => new
+                {
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    up_to = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_comment_reading", x => new { x.report_id, x.subject });
+                    table.ForeignKey(
+                        name: "fk_report_comment_reading_report_report_id",
+                        column: x => x.report_id,
+                        principalTable: "report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_narrative",
                 columns: table => new
                 {
@@ -1104,6 +1161,24 @@ namespace Platform.Api.Data.Migrations
                         name: "fk_referral_note_referral_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referral",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_comment_text",
+                columns: table => new
+                {
+                    comment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_comment_text", x => x.comment_id);
+                    table.ForeignKey(
+                        name: "fk_report_comment_text_report_comment_comment_id",
+                        column: x => x.comment_id,
+                        principalTable: "report_comment",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1417,6 +1492,22 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "report_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_comment_author_id",
+                table: "report_comment",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_comment_reply_to_id",
+                table: "report_comment",
+                column: "reply_to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_comment_report_id_number",
+                table: "report_comment",
+                columns: new[] { "report_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_assignment_subject",
                 table: "role_assignment",
                 column: "subject");
@@ -1552,6 +1643,12 @@ namespace Platform.Api.Data.Migrations
                 name: "report_classification");
 
             migrationBuilder.DropTable(
+                name: "report_comment_reading");
+
+            migrationBuilder.DropTable(
+                name: "report_comment_text");
+
+            migrationBuilder.DropTable(
                 name: "report_narrative");
 
             migrationBuilder.DropTable(
@@ -1592,6 +1689,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "deadline");
+
+            migrationBuilder.DropTable(
+                name: "report_comment");
 
             migrationBuilder.DropTable(
                 name: "floor");

@@ -1562,6 +1562,109 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("report_claim", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("author_role");
+
+                    b.Property<string>("AuthorSubject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_subject");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ReplyToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_to_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_comment");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_report_comment_author_id");
+
+                    b.HasIndex("ReplyToId")
+                        .HasDatabaseName("ix_report_comment_reply_to_id");
+
+                    b.HasIndex("ReportId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_comment_report_id_number");
+
+                    b.ToTable("report_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Comments.CommentReading", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("UpTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("ReportId", "Subject")
+                        .HasName("pk_report_comment_reading");
+
+                    b.ToTable("report_comment_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Comments.CommentText", b =>
+                {
+                    b.Property<Guid>("CommentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("CommentId")
+                        .HasName("pk_report_comment_text");
+
+                    b.ToTable("report_comment_text", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2609,6 +2712,48 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_report_claim_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Comments.Comment", b =>
+                {
+                    b.HasOne("Platform.Api.Organisation.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_comment_employee_author_id");
+
+                    b.HasOne("Platform.Api.Reports.Comments.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_comment_report_comment_reply_to_id");
+
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_comment_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Comments.CommentReading", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_comment_reading_report_report_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.Comments.CommentText", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.Comments.Comment", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Reports.Comments.CommentText", "CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_comment_text_report_comment_comment_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.Complaints.Complaint", b =>
