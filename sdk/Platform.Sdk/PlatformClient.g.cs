@@ -2724,12 +2724,12 @@ public sealed partial record ReportCounts
     public required int OverdueDeadlines { get; init; }
 
     /// <summary>The reports in view by state; every state, also those without any.</summary>
-    [JsonPropertyName("states")]
-    public required IReadOnlyList<StateCount> States { get; init; }
+    [JsonPropertyName("byState")]
+    public required IReadOnlyList<StateCount> ByState { get; init; }
 
     /// <summary>The reports in view by hazard level, from 0 to 3.</summary>
-    [JsonPropertyName("levels")]
-    public required IReadOnlyList<LevelCount> Levels { get; init; }
+    [JsonPropertyName("byLevel")]
+    public required IReadOnlyList<LevelCount> ByLevel { get; init; }
 
 }
 
