@@ -52,9 +52,10 @@ public sealed class InboxChangedTests(PlatformHost host) : IClassFixture<Platfor
     [Fact]
     public async Task A_substitute_s_stream_ends_with_the_task()
     {
-        var (api, inquirer) = (new Driver(host, Protocol.Rest), await host.Database.EmployeeAsync("demo-inquirer@21"));
-        var named = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = inquirer, untilOn = TimeProvider.System.Today().AddDays(7) });
-        using var socket = await ListenAsync(People.Inquirer, "reportId report { number }");
+        // A supervisor elsewhere: roles and permissions stay the same, only the departments change.
+        var (api, other) = (new Driver(host, Protocol.Rest), await host.Database.EmployeeAsync("demo-supervisor@32"));
+        var named = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = other, untilOn = TimeProvider.System.Today().AddDays(7) });
+        using var socket = await ListenAsync(People.OtherSupervisor, "reportId report { number }");
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         Assert.Equal(report["number"], (await ReceiveAsync(socket))["payload"]!["data"]!["inboxChanged"]!["report"]!["number"]!.ToString());
 
