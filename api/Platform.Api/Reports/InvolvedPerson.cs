@@ -1,5 +1,3 @@
-using Platform.Api.Sealing;
-
 namespace Platform.Api.Reports;
 
 /// <summary>A person in a report. Readable only under an access-log entry that names the report.</summary>

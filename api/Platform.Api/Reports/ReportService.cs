@@ -139,7 +139,7 @@ public sealed class ReportService(
             report.Publish(caller, now);
             if (input.Entries is not { Count: > 0 } entries) return;
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
-            var trigger = (await triggers.OfAsync(id, ct)).FirstOrDefault();
+            var trigger = await triggers.OfAsync(id, ct) is [var first, ..] ? first : null;
             await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, trigger), await personal.PersonsOfConcernAsync(id, ct), entries, now, ct);
         }, ct);
 

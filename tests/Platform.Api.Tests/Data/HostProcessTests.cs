@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
 

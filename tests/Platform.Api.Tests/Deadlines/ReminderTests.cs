@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Api.Data;
 using Platform.Api.Reports.Deadlines.Reminders;
 using Platform.TestBed;
 using Xunit;

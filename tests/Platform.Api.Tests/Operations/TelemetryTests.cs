@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.TestBed;

@@ -111,7 +111,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
     public void Every_action_has_its_words()
     {
         var operations = Enum.GetNames<ReportAction>().Select(action => char.ToLowerInvariant(action[0]) + action[1..]);
-        Assert.Empty(operations.Where(action => !ReportOperations.All.ContainsKey(action) && !ReportOperations.All.ContainsKey(action + "Report")));
+        Assert.DoesNotContain(operations, action => !ReportOperations.All.ContainsKey(action) && !ReportOperations.All.ContainsKey(action + "Report"));
     }
 
     /// <summary>Submitted, asked back, mended, confirmed, raised, assessed and closed.</summary>

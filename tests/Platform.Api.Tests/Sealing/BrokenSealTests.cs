@@ -1,4 +1,3 @@
-using System.Net;
 using Platform.Api.Tests.Attachments;
 using Platform.TestBed;
 using Xunit;

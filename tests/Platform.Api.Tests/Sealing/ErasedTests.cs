@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Platform.Api.Data;
 using Platform.Api.Sealing;
 using Platform.Api.Tests.Attachments;
 using Platform.TestBed;
@@ -69,7 +70,7 @@ public sealed class ErasedTests(TimedPlatformHost host) : IClassFixture<TimedPla
     [Theory, MemberData(nameof(Both))]
     public async Task What_is_replaced_or_deleted_leaves_no_key_behind(Protocol protocol)
     {
-        var (api, draft) = (new Driver(host, protocol), Guid.CreateVersion7());
+        var (api, draft) = (new Driver(host, protocol), Ids.New());
         var report = await api.CallAsync("submitReport", People.Reporter, Told.Incident);
         var former = Guid.Parse(await api.PersonAsync(People.Supervisor, report.Id));
         Assert.True(await HasKeyAsync(former));
