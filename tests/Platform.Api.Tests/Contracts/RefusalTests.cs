@@ -1,7 +1,7 @@
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
-using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Identity;
-using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
 

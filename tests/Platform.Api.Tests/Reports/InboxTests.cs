@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
@@ -137,7 +138,7 @@ public sealed class InboxTests(TimedPlatformHost host) : IClassFixture<TimedPlat
         var api = new Driver(host, protocol);
         foreach (var (filter, member, code) in new (object, string, string)[]
         {
-            (new { departmentIds = Enumerable.Range(0, 51).Select(_ => Guid.NewGuid()) }, "departmentIds", "length"),
+            (new { departmentIds = Enumerable.Range(0, 51).Select(_ => Ids.New()) }, "departmentIds", "length"),
             (new { offence = new string('x', 41) }, "offence", "length"),
             (new { numberPrefix = new string('x', 21) }, "numberPrefix", "length"),
             (new { occurredFromOn = "0001-01-01" }, "occurredFromOn", "out_of_range"),

@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;

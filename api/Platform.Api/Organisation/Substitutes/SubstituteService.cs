@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
-using Platform.Api.Http;
 using Platform.Api.Identity;
 
 namespace Platform.Api.Organisation.Substitutes;
