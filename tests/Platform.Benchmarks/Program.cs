@@ -9,6 +9,8 @@ switch (args)
         return await OnStageAsync(Options.Parse(args), (stage, _) => IdempotencyStorm.RunAsync(stage));
     case ["visibility", ..]:
         return await OnStageAsync(Options.Parse(args), (stage, _) => Visibility.RunAsync(stage));
+    case ["scale", ..]:
+        return await OnStageAsync(Options.Parse(args) with { Reports = Scale.Few }, Scale.RunAsync);
     case ["kills", ..]:
         return await Kills.RunAsync(Options.Parse(args));
     case ["soak", ..]:
@@ -17,7 +19,7 @@ switch (args)
     case [] or ["reads", ..] or [['-', ..], ..]:
         return await OnStageAsync(Options.Parse(args), ReadBenchmark.RunAsync);
     default:
-        await Console.Error.WriteLineAsync("bench [reads | visibility | storm | kills | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--kills N] [--only TEXT]");
+        await Console.Error.WriteLineAsync("bench [reads | visibility | scale | storm | kills | soak] [--reports N] [--seconds N] [--rounds N] [--connections N] [--warm-up N] [--kills N] [--only TEXT]");
         return 2;
 }
 

@@ -16,7 +16,7 @@ internal static class SealedSeed
     public static async Task FillAsync(NpgsqlDataSource database, string keyStore)
     {
         var keys = new List<(SubjectKey Report, SubjectKey Person)>();
-        await using (var persons = database.CreateCommand("select report_id, id from bare_person"))
+        await using (var persons = database.CreateCommand("select report_id, id from bare_person b where not exists (select from involved_person p where p.id = b.id)"))
         await using (var reader = await persons.ExecuteReaderAsync())
             while (await reader.ReadAsync()) keys.Add((SubjectKey.Make(reader.GetGuid(0)), SubjectKey.Make(reader.GetGuid(1))));
 

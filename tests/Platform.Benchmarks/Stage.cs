@@ -12,6 +12,9 @@ namespace Platform.Benchmarks;
 /// <summary>A private server with many reports, the host and the bare host, each in a process of its own.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    /// <summary>Reports are numbered up to here, and the newest ones wait for somebody: history grows, work does not.</summary>
+    private const int Newest = 1_000_000, Waiting = 5_000;
+
     private const string Database = "bench", Keys = "bench_keys";
     private readonly List<Process> processes = [];
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"platform-bench-{Environment.ProcessId}");
@@ -111,19 +114,32 @@ internal sealed class Stage : IAsyncDisposable
               id uuid primary key, report_id uuid not null, position int not null, role text not null, given_name text, family_name text, birth_date date, street text, house_number text, postal_code text, city text);
             create index on bare_person (report_id, position)
             """)) await bare.ExecuteNonQueryAsync();
-        await using (var fill = source.CreateCommand(Resource("seed.sql")))
-        {
-            fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = reports });
-            await fill.ExecuteNonQueryAsync();
-        }
-        await SealedSeed.FillAsync(source, postgres.ConnectionString(Keys));
         await using (var log = source.CreateCommand("create table bare_log (id bigint generated always as identity primary key, at timestamptz, object_ids uuid[], body text)")) await log.ExecuteNonQueryAsync();
-        await using (var tidy = source.CreateCommand("vacuum analyze")) await tidy.ExecuteNonQueryAsync();
+        await FillAsync(Newest - reports + 1, Newest, source);
         await using (var pick = source.CreateCommand("select id from report where department_id = $1 order by id desc offset 500 limit 1"))
         {
             pick.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Department });
             Report = (Guid)(await pick.ExecuteScalarAsync())!;
         }
+    }
+
+    /// <summary>Adds older reports that are published, before the <paramref name="newest"/> ones of <see cref="SetAsync"/>.</summary>
+    public async Task GrowAsync(int newest, int all)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres!.ConnectionString(Database) + ";Command Timeout=1800");
+        await FillAsync(Newest - all + 1, Newest - newest, source);
+    }
+
+    private async Task FillAsync(int from, int to, NpgsqlDataSource source)
+    {
+        await using (var fill = source.CreateCommand(Resource("seed.sql")))
+        {
+            foreach (var number in new[] { from, to, Newest - Waiting + 1 }) fill.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
+            await fill.ExecuteNonQueryAsync();
+        }
+        await SealedSeed.FillAsync(source, postgres!.ConnectionString(Keys));
+        await using var tidy = source.CreateCommand("vacuum analyze");
+        await tidy.ExecuteNonQueryAsync();
     }
 
     private static string Resource(string name)

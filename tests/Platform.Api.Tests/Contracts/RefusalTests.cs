@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Platform.Api.Access;
+using Platform.Api.Data;
 using Platform.Api.GraphQL;
 using Platform.Api.Tests.Conventions;
 using Platform.Api.Tests.Papers;
 using Platform.Api.Tests.Prevention;
-using Platform.Api.Data;
 using Platform.TestBed;
 using Xunit;
 

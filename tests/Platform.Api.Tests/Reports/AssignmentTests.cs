@@ -56,7 +56,7 @@ public sealed class AssignmentTests : IClassFixture<TimedPlatformHost>
         var api = new Driver(host, protocol);
         var (here, mineElsewhere) = (await SubmitAsync(api), await api.CallAsync("submitReport", People.OtherSupervisor, Told(await host.Database.DepartmentAsync("50"))));
         var (other, supervisor) = (await host.Database.EmployeeAsync("demo-supervisor@32"), await host.Database.EmployeeAsync("demo-supervisor@50"));
-        Assert.Equal(["notFound", "notYours"], Outcomes(await api.AssignAsync(People.OtherSupervisor, [here, mineElsewhere.Id], other)));
+        Assert.Equal(["notFound", "notYours"], Outcomes(await api.AssignAsync(People.OtherSupervisor, [here, mineElsewhere.Id], supervisor)));
         Assert.Equal(["assigned"], Outcomes(await api.AssignAsync(People.Supervisor, [here], supervisor)));
         Assert.Equal(["notTheirs"], Outcomes(await api.AssignAsync(People.Supervisor, [here], other)));
         Assert.Equal("forbidden", (await api.AssignAsync(People.Complaints, [here], supervisor)).Code);
