@@ -176,9 +176,8 @@ public sealed class ReportService(
     /// <summary>The one way to change a report, for what belongs to it as well.</summary>
     /// <param name="with">Another report that is decided on, too; both are locked in one order.</param>
     internal Task<ReportView> ChangeAsync(
-        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, CancellationToken ct,
-        Guid? with = null) =>
-        ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because, with);
+        string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, Enum? because, Guid? with,
+        CancellationToken ct) => ChangeAsync(operation, permission, id, version, input, parts, verb, ct, mine: null, because, with);
 
     private Task<ReportView> ChangeAsync(
         string operation, Permission permission, Guid id, string? version, object input, IReadOnlyCollection<ReportPart> parts, Func<Report, DateTimeOffset, Task> verb, CancellationToken ct,

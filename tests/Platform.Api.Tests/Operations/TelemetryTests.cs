@@ -48,7 +48,7 @@ public sealed class TelemetryTests : IDisposable
         var spans = collector.Spans.ToList();
         var submitted = Assert.Single(spans, span => span is { Name: "POST /api/v1/reports" } && span.Trace == spans.First(s => s.Name == "POST /api/v1/reports").Trace);
         Assert.Equal(("/api/v1/reports", "POST"), (submitted["http.route"], submitted["http.request.method"]));
-        Assert.Contains(spans, span => span.Trace == submitted.Trace && span["db.system.name"] == "postgresql" && span["db.query.text"]!.Contains("insert into report", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(spans, span => span.Trace == submitted.Trace && span["db.system.name"] == "postgresql" && span["db.query.text"]?.Contains("insert into report", StringComparison.OrdinalIgnoreCase) == true);
         Assert.Contains(spans, span => span["http.route"]?.TrimStart('/') == "graphql");
         Assert.DoesNotContain(spans, span => span.Attributes.ContainsKey("url.path") || span.Attributes.ContainsKey("url.query"));
         Assert.Superset(new HashSet<string> { "http.server.request.duration", "platform.access_log.written", "platform.access_log.commit.duration", "dotnet.gc.collections" },

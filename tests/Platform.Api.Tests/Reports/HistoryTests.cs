@@ -13,7 +13,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
 {
     /// <summary>Members of the view that are no facts of their own: keys, what never changes, what is derived, and personal data, of which only the change is kept.</summary>
     private static readonly string[] NotFollowed =
-        ["Id", "Number", "SubmittedAt", "ClientAt", "BackDated", "ReporterId", "Department", "MergedReports", "AllowedActions", "Version", "Place", "Narrative", "Persons", "ReturnedBecause"];
+        ["Id", "Number", "SubmittedAt", "ClientAt", "BackDated", "ReporterId", "Department", "MergedReports", "AllowedActions", "Version", "Claim", "ShieldedBecause", "Place", "Narrative", "Persons", "ReturnedBecause"];
 
     public static TheoryData<Protocol> Both => new(Protocol.Rest, Protocol.GraphQL);
 

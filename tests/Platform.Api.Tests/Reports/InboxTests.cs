@@ -86,7 +86,7 @@ public sealed class InboxTests(TimedPlatformHost host) : IClassFixture<TimedPlat
         async Task<string> CountAsync(string token)
         {
             var counts = (await api.CountsAsync(token)).Ok;
-            Assert.Equal((7, 4), (counts["byState"]!.AsArray().Count, counts["byLevel"]!.AsArray().Count));
+            Assert.Equal((8, 4), (counts["byState"]!.AsArray().Count, counts["byLevel"]!.AsArray().Count));
             return string.Join("; ",
                 string.Join(", ", counts["queues"]!.AsArray().Select(q => $"{q!["queue"]} {q["waiting"]} {q["claimedByMe"]} {q["claimedByOthers"]}")),
                 $"overdue {counts["overdueDeadlines"]}",

@@ -75,7 +75,7 @@ public sealed class ErasedTests(TimedPlatformHost host) : IClassFixture<TimedPla
         var former = Guid.Parse(await api.PersonAsync(People.Supervisor, report.Id));
         Assert.True(await HasKeyAsync(former));
         report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wer?" });
-        _ = (await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, Told.Incident)).Ok;
+        _ = (await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident("Jemand"))).Ok;
         Assert.False(await HasKeyAsync(former));
         Assert.True(await HasKeyAsync(Guid.Parse(await api.PersonAsync(People.Supervisor, report.Id))));
 

@@ -27,7 +27,7 @@ public static class DuplicateMutations
 
     /// <summary>ZKS: lets a merged report go on by itself again, where it was.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<ReportView> UnmergeReport(DuplicateService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.UnmergeAsync(id, expectedVersion, selection.Parts(), ct);
 }

@@ -49,7 +49,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             var main = await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
             report.Merge(caller, main, hasTakenIn: await db.Set<Report>().AnyAsync(r => r.MergedInto == id, ct));
             db.Add(ReportEvents.ChangedAt(main.Id, now));
-        }, input.Because, ct, with: input.Into);
+        }, input.Because, with: input.Into, ct);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
@@ -58,7 +58,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             report.Unmerge();
             db.Add(ReportEvents.ChangedAt(main!.Value, now));
             return Task.CompletedTask;
-        }, because: null, ct);
+        }, because: null, with: null, ct);
 
     /// <summary>The persons of concern of the reports, under an entry that names every one of them.</summary>
     private async Task<ILookup<Guid, ComparedPerson>> PersonsAsync(Guid[] ids, CancellationToken ct)

@@ -14,7 +14,7 @@ public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportServ
         {
             report.Refer(now);
             return Task.CompletedTask;
-        }, because: null, ct);
+        }, because: null, with: null, ct);
 
     public Task<ReportView> RecordAssessmentAsync(Guid id, string? version, NewAssessment input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reports.ChangeAsync("recordAssessment", Permission.AssessReports, id, version, input, parts, async (report, now) =>
@@ -33,14 +33,14 @@ public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportServ
                 Precautions = [.. input.Precautions ?? []],
                 CatalogueVersion = catalogue.Number,
             });
-        }, because: null, ct);
+        }, because: null, with: null, ct);
 
     public Task<ReportView> EndReferralAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         reports.ChangeAsync("endReferral", Permission.PublishReports, id, version, new { }, parts, (report, _) =>
         {
             report.EndReferral();
             return Task.CompletedTask;
-        }, because: null, ct);
+        }, because: null, with: null, ct);
 
     /// <summary>The assessments of a visible report, first to last.</summary>
     public async Task<IReadOnlyList<AssessmentView>> AssessmentsAsync(Guid id, CancellationToken ct)
