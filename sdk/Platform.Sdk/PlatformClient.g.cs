@@ -299,14 +299,14 @@ public sealed partial class PlatformClient
     public Task<Report> MergeReportAsync(Guid id, string version, ReportMerge body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/merge").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: lets a merged report go on by itself again, where it was.</summary>
+    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Not its reporter.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -870,7 +870,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `merge_refused`: These reports cannot be merged.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -885,7 +885,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this. `merge_refused`: These reports cannot be merged.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>

@@ -21,7 +21,6 @@ public sealed class AttachmentService(
     {
         caller.Must(Permission.SubmitReports);
         await reports.GetAsync(reportId, ct); // what is not visible does not exist
-        await MustAttachAsync(reportId, ct);
         new AttachmentRules.NewAttachmentRules(options).Check(input);
         var attachment = new Attachment
         {
@@ -35,7 +34,7 @@ public sealed class AttachmentService(
         return await work.OnceAsync("addAttachment", new { reportId, input }, async () =>
         {
             // Who adds to the same report waits, so that all are counted.
-            await db.LockedReportAsync(reportId, ct);
+            MustAttachTo(await db.LockedReportAsync(reportId, ct));
             if (await db.Set<Attachment>().CountAsync(a => a.ReportId == reportId, ct) >= options.MaxPerReport)
                 throw new InvalidException("", "too_many", $"A report has at most {options.MaxPerReport} attachments.");
             db.Add(attachment);
@@ -58,7 +57,7 @@ public sealed class AttachmentService(
     {
         caller.Must(Permission.SubmitReports);
         var found = await VisibleAsync(id, ct);
-        await MustAttachAsync(found.ReportId, ct);
+        MustAttachTo(await db.Set<Report>().AsNoTracking().SingleAsync(r => r.Id == found.ReportId, ct));
         if (found.AddedBy != caller.Subject) throw new PlatformException(ErrorCatalogue.Forbidden, "Who began an upload ends it.");
         if (offset is not { } begin) throw new InvalidException("Upload-Offset", "required", "The offset of the first byte sent.");
         var bytes = await ReadAsync(body, ct); // before anything is locked: the other end may be slow
@@ -130,9 +129,9 @@ public sealed class AttachmentService(
         return attachment;
     }
 
-    private async Task MustAttachAsync(Guid reportId, CancellationToken ct)
+    private void MustAttachTo(Report report)
     {
-        if (!caller.MayAttachTo(await db.Set<Report>().AsNoTracking().SingleAsync(r => r.Id == reportId, ct)))
+        if (!caller.MayAttachTo(report))
             throw new PlatformException(ErrorCatalogue.Forbidden, "Only the reporter, until the report is published or has ended, and who reviews it add attachments.");
     }
 

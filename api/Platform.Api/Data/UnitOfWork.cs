@@ -42,8 +42,8 @@ public sealed class UnitOfWork(PlatformDb db, Caller caller, RequestContext requ
         }
         var shown = await disclose(answer);
         await transaction.CommitAsync(ct);
-        await afterCommit.RunAsync();
         feed.Wake();
+        await afterCommit.RunAsync();
         return shown;
     }
 

@@ -37,10 +37,10 @@ internal static class ReportAccess
             ReportAction.Reclassify => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.Close => caller.May(Permission.PublishReports) && caller.Subject != reporter,
-            ReportAction.Reopen or ReportAction.Refer or ReportAction.EndReferral or ReportAction.Unmerge => caller.May(Permission.PublishReports),
+            ReportAction.Reopen or ReportAction.Refer or ReportAction.EndReferral => caller.May(Permission.PublishReports),
             ReportAction.Forward => caller.Forwards(department) && caller.Subject != reporter,
             ReportAction.RecordAssessment => caller.May(Permission.AssessReports) && caller.Subject != reporter,
-            ReportAction.Merge => caller.May(Permission.PublishReports) && caller.Subject != reporter,
+            ReportAction.Merge or ReportAction.Unmerge => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             _ => false,
         })];
 

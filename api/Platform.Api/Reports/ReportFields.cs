@@ -89,13 +89,13 @@ public static class ReportMutations
 
     /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.MergeRefused))]
     public static Task<ReportView> WithdrawReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.WithdrawAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.MergeRefused))]
     public static Task<ReportView> CloseReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.CloseAsync(id, expectedVersion, input, selection.Parts(), ct);
 

@@ -26,10 +26,11 @@ public sealed partial class Report
         (State, MergedInto, MergedFrom) = (ReportState.Merged, main.Id, State);
     }
 
-    /// <summary>ZKS lets it go on by itself, where it was.</summary>
-    public void Unmerge()
+    /// <summary>ZKS lets it go on by itself, where it was. Not the reporter.</summary>
+    public void Unmerge(Caller actor)
     {
         Guard(ReportAction.Unmerge);
+        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not unmerge.");
         (State, MergedInto, MergedFrom) = (MergedFrom!.Value, null, null);
     }
 }

@@ -210,6 +210,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         var reporterToo = TestTokens.For([Role.QualityAssurance], "50", Platform.Api.Identity.DemoIdentity.SubjectOf(Role.Reporter, "50"));
         await MeetAsync(met, "mergeReport", api.MergeAsync(reporterToo, copy.Id, copy.Version, main.Id));
         copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        await MeetAsync(met, "unmergeReport", api.UnmergeAsync(reporterToo, copy.Id, copy.Version));
+        await MeetAsync(met, "withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, main.Id, main.Version, new { because = "duplicate" }));
+        await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", People.Zks, main.Id, main.Version, new { because = "duplicate" }));
         await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id));
         await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, main.Id, main.Version, copy.Id));
     }

@@ -51,6 +51,21 @@ public sealed class AssignmentTests : IClassFixture<TimedPlatformHost>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Assigning_does_not_tell_who_reported_what_is_shielded(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var told = new { reporterRole = "affected", occurredAt = "2033-04-01T09:30:00Z", setting = "office", offences = new[] { "stgb-241" }, narrative = "Drohung.", shieldedBecause = "supervisorInvolved" };
+        var (shielded, open) = ((await api.CallAsync("submitReport", People.Reporter, told)).Id, await SubmitAsync(api));
+        Assert.Equal(["notTheirs"], Outcomes(await api.AssignAsync(People.Supervisor, [shielded], await host.Database.EmployeeAsync("demo-reporter@50")))); // who reported
+        var colleague = TestTokens.For([Role.Supervisor], "50", "second-colleague", names: ("Cora", "Kollegin"));
+        await api.ClaimAsync(colleague, open); // makes an employee of her
+        var reviewer = await host.Database.EmployeeAsync("demo-supervisor@50");
+        Assert.Equal(["notTheirs"], Outcomes(await api.AssignAsync(colleague, [shielded], reviewer))); // who could review it
+        Assert.Equal(["assigned"], Outcomes(await api.AssignAsync(colleague, [open], reviewer, takeOver: true)));
+        Assert.Equal(["assigned"], Outcomes(await api.AssignAsync(People.Zks, [shielded], reviewer)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_supervisor_assigns_in_the_own_department(Protocol protocol)
     {
         var api = new Driver(host, protocol);

@@ -15,6 +15,8 @@ public sealed class ForwardTests(PlatformHost host) : IClassFixture<PlatformHost
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         var deadlines = (await api.ReportDeadlinesAsync(People.Zks, report.Id)).Ok.ToJsonString();
 
+        // What the sender has in hand does not stay in his hand.
+        Assert.Null((await api.ClaimAsync(People.Supervisor, report.Id)).Code);
         var forwarded = await api.ForwardAsync(People.Supervisor, report.Id, report.Version, await DepartmentAsync("32"));
         Assert.Equal((report["number"], "32"), (forwarded["number"], forwarded.Ok["department"]!["code"]!.ToString()));
         Assert.Equal("not_found", (await api.ReportAsync(People.Supervisor, report.Id)).Code);

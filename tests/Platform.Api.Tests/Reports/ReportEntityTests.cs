@@ -130,7 +130,7 @@ public sealed class ReportEntityTests
         var (report, main) = (In(before, 2), New(2));
         report.Merge(Zks, main, hasTakenIn: false);
         Assert.Equal((ReportState.Merged, main.Id), (report.State, report.MergedInto));
-        report.Unmerge();
+        report.Unmerge(Zks);
         Assert.Equal((before, null, null), (report.State, report.MergedInto, report.MergedFrom));
     }
 
@@ -193,7 +193,7 @@ public sealed class ReportEntityTests
             case ReportAction.RecordAssessment: report.RecordAssessment(Group, Now); break;
             case ReportAction.EndReferral: report.EndReferral(); break;
             case ReportAction.Merge: report.Merge(Zks, New(2), hasTakenIn: false); break;
-            case ReportAction.Unmerge: report.Unmerge(); break;
+            case ReportAction.Unmerge: report.Unmerge(Zks); break;
             case ReportAction.Publish: report.Publish(Zks, Now); break;
             default: throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not tried yet.");
         }

@@ -67,7 +67,7 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         [ReportAction.RecordAssessment] = new((api, by, report, _) => api.AssessAsync(by, report.Id, report.Version), [Role.WorkingGroup]) { NotReporter = true },
         [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
         [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Main), [Role.QualityAssurance]) { NotReporter = true },
-        [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
+        [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), [Role.QualityAssurance]) { NotReporter = true },
     };
 
     public static TheoryData<Protocol, Standing> Everywhere => [.. from protocol in Enum.GetValues<Protocol>() from standing in Enum.GetValues<Standing>() select (protocol, standing)];

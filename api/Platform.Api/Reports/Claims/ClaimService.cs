@@ -31,6 +31,7 @@ public sealed class ClaimService(PlatformDb db, PlainReads reads, UnitOfWork wor
         caller.Must(Permission.ClaimReports);
         return work.OnceAsync("releaseReport", new { id }, async () =>
         {
+            await db.LockReportsAsync([id], ct); // nobody takes it between the look and the release
             var report = await reader.GetAsync(id, ct);
             if (report.Claim is null) return;
             var assigns = caller.AssignsIn(report.Department.Id);

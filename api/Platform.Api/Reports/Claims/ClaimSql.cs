@@ -27,7 +27,7 @@ internal static class ClaimSql
     {
         var sql = new SqlText("insert into report_claim as held (report_id, holder_subject, holder_employee_id, expires_at, assigned_by) select ")
             .Add($"r.id, {worker.Subject}, {worker.EmployeeId}, {until}, {caller.Subject} from report r where r.id = any({reports}) and ").VisibleTo(caller);
-        if (caller.Subject != worker.Subject) sql.Add($" and ").AssignedBy(caller);
+        if (caller.Subject != worker.Subject) sql.Add($" and ").AssignedBy(caller).Add($" and ").TellsNoReporter(caller, worker);
         // The lock makes it wait for whoever is moving the report on, and look again; the order keeps two bulk assignments from waiting for each other.
         sql.Add($" and ").WaitingIn(ReportQueues.WorkOf(worker), worker).Add($" order by r.id for share of r ").Add($"""
             on conflict (report_id) do update set holder_subject = excluded.holder_subject, holder_employee_id = excluded.holder_employee_id, assigned_by = excluded.assigned_by,
@@ -38,8 +38,12 @@ internal static class ClaimSql
         return sql;
     }
 
+    /// <summary>Nobody reviews the own report, so an assignment that is refused would tell a supervisor who reported: of shielded reports none is assigned to anybody.</summary>
+    private static SqlText TellsNoReporter(this SqlText reports, Caller caller, Caller worker) =>
+        caller.Subject == worker.Subject || caller.May(Permission.PublishReports) || caller.May(Permission.RecordComplaints) ? reports.Add($"true") : reports.Add($"r.shielded_because is null");
+
     /// <summary>What hindered: of the reports in the caller's view whether the caller assigns them, whether they wait for the worker, and the claims that hold now.</summary>
     public static SqlText Hindrances(Caller caller, Caller worker, Guid[] reports, DateTimeOffset now) =>
-        new SqlText("select r.id, r.department_id, ").AssignedBy(caller).Add($", ").WaitingIn(ReportQueues.WorkOf(worker), worker)
+        new SqlText("select r.id, r.department_id, ").AssignedBy(caller).Add($", ").WaitingIn(ReportQueues.WorkOf(worker), worker).Add($" and ").TellsNoReporter(caller, worker)
             .Add($", c.expires_at, c.holder_subject, c.holder_employee_id from report r ").AddClaims(now).Add($" where r.id = any({reports}) and ").VisibleTo(caller);
 }

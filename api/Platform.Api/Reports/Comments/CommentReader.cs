@@ -75,7 +75,7 @@ public sealed class CommentReader(PlainReads reads, Caller caller, AccessGate ga
 
     /// <summary>A report in the caller's view; whoever else adds to it waits until the transaction has ended.</summary>
     /// <exception cref="NotFoundException">The caller does not see it.</exception>
-    internal Task<CommentedReport> LockReportAsync(Guid id, CancellationToken ct) => ReportAsync(Visible(id).Add($" for update"), ct);
+    internal Task<CommentedReport> LockReportAsync(Guid id, CancellationToken ct) => ReportAsync(Visible(id).Add($" for no key update"), ct);
 
     private async Task<CommentedReport> ReportAsync(SqlText visible, CancellationToken ct)
     {

@@ -93,6 +93,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             changed = await db.Set<Complaint>().SingleAsync(c => c.Id == id, ct);
             if (changed.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
+            history.Forget();
             var decide = verb(now);
             try
             {

@@ -25,9 +25,9 @@ public static class DuplicateMutations
     public static Task<ReportView> MergeReport(DuplicateService service, Guid id, string expectedVersion, ReportMerge input, Selection selection, CancellationToken ct) =>
         service.MergeAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: lets a merged report go on by itself again, where it was.</summary>
+    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Not its reporter.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> UnmergeReport(DuplicateService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.UnmergeAsync(id, expectedVersion, selection.Parts(), ct);
 }

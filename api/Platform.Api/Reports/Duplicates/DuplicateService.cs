@@ -55,7 +55,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
         reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
         {
             var main = report.MergedInto;
-            report.Unmerge();
+            report.Unmerge(caller);
             db.Add(ReportEvents.ChangedAt(main!.Value, now));
             return Task.CompletedTask;
         }, because: null, with: null, ct);

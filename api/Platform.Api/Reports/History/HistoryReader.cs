@@ -15,8 +15,8 @@ public sealed class HistoryReader(PlainReads reads, Caller caller)
     {
         caller.Must(Permission.ReadHistory);
         var page = PageRequest.Of(limit, cursor, id);
-        var (audience, hidesReporter) = await AudienceAsync(id, ct);
-        if (audience == Audience.Reporter) throw new PlatformException(ErrorCatalogue.Forbidden, "The history is for those who review the report; everybody else has the timeline.");
+        var (audience, inside, hidesReporter) = await AudienceAsync(id, ct);
+        if (!inside) throw new PlatformException(ErrorCatalogue.Forbidden, "The history is for those who review the report; everybody else has the timeline.");
         // What a new operation does is history all the same, before anybody has said more of it.
         string[] hidden = [.. ReportOperations.All.Keys.Except(ReportOperations.ToldTo(audience))];
         var changes = new SqlText("select id, at, operation, by_role, by_employee_id, because, fields from report_change where report_id = ").Add($"{id} and operation <> all({hidden})");
@@ -34,10 +34,10 @@ public sealed class HistoryReader(PlainReads reads, Caller caller)
     }
 
     /// <exception cref="NotFoundException">The caller does not see the report.</exception>
-    private async Task<(Audience Audience, bool HidesReporter)> AudienceAsync(Guid id, CancellationToken ct)
+    private async Task<(Audience Audience, bool Inside, bool HidesReporter)> AudienceAsync(Guid id, CancellationToken ct)
     {
         var found = await reads.ListAsync(new SqlText("select r.reporter_subject, r.department_id, r.shielded_because is not null from report r where ").VisibleTo(caller).Add($" and r.id = {id}"),
-            row => (AudienceOf(row.GetString(0), row.GetGuid(1)), row.GetBoolean(2) && caller.IsShieldedFrom(row.GetString(0))), ct);
+            row => (AudienceOf(row.GetString(0), row.GetGuid(1)), caller.LooksInside(row.GetString(0), row.GetGuid(1)), row.GetBoolean(2) && caller.IsShieldedFrom(row.GetString(0))), ct);
         return found is [var known] ? known : throw new NotFoundException();
     }
 

@@ -37,6 +37,9 @@ public sealed class ReportHistory(PlatformDb db, Caller caller)
     /// <summary>Of what names persons only that it changed, never what it says.</summary>
     public void Touched(IEnumerable<string> personal) => besides.AddRange(personal.Select(name => new FieldChange(name, null, null)));
 
+    /// <summary>What was noted for a change that was refused is none of the next one's business.</summary>
+    public void Forget() => besides.Clear();
+
     /// <summary>What belongs to the report and stands elsewhere, such as a complaint.</summary>
     public void Changed(string field, object? from, object? to) => besides.Add(new(field, Value(from), Value(to)));
 

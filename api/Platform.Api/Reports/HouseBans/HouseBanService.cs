@@ -69,6 +69,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
         HouseBan? ban = null;
         return await work.OnceAsync(operation, input, async () =>
         {
+            history.Forget();
             (var report, ban, var lost) = await change();
             if (lost is { } ground) await tasks.ReviewAsync(report, ground, ct);
             else await tasks.KeepAsync(report, ct);

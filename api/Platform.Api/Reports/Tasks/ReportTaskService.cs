@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Api.Access;
@@ -65,7 +64,7 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
             var task = await db.Set<ReportTask>().SingleAsync(t => t.Id == id, ct);
             if (task.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             try { await verb(task, report); }
-            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw With(refused, task); }
+            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw refused.Instead(ReportTask.ActionsIn(task.State, task.Kind)); }
             db.Add(ReportEvents.ChangedAt(report.Id, time.GetUtcNow()));
         }, () => GetAsync(id, ct), Task.FromResult, ct);
     }
@@ -95,12 +94,4 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
             Version = Versions.Write(row.GetFieldValue<uint>(13)),
         };
     }
-
-    private static PlatformException With(PlatformException refused, ReportTask task) => new(refused.Code, refused.Detail)
-    {
-        Extensions = new Dictionary<string, object?>
-        {
-            ["allowedActions"] = ReportTask.ActionsIn(task.State, task.Kind).Select(action => JsonNamingPolicy.CamelCase.ConvertName(action.ToString())).ToArray(),
-        },
-    };
 }

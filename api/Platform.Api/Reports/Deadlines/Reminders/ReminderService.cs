@@ -40,6 +40,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
     private async Task<int> BatchAsync(CancellationToken ct)
     {
         var (today, now) = (time.Today(), time.GetUtcNow());
+        var longest = options.BeforeProsecutionRequest.Concat(options.BeforeAccidentReport).DefaultIfEmpty().Max();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var due = await db.Database.SqlQuery<Due>(
             // Only the nearest lead time counts: what is known late is not reminded of twice. What somebody is changing at this moment waits for the next round.
@@ -50,7 +51,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
             cross join lateral (
               select min(days) as days from unnest(case d.kind when 'ProsecutionRequest' then {options.BeforeProsecutionRequest} else {options.BeforeAccidentReport} end) as days
               where days >= d.due_on - {today}) l
-            where d.met_on is null and r.end_because is null and d.due_on >= {today} and l.days is not null
+            where d.met_on is null and r.end_because is null and d.due_on between {today} and {today.AddDays(longest)} and l.days is not null
               and not exists (select 1 from reminder m where m.deadline_id = d.id and m.due_on = d.due_on and m.lead_days = l.days)
             order by d.due_on, d.id limit {Batch}
             for update of d skip locked for share of r skip locked
