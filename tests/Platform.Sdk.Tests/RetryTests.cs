@@ -35,7 +35,7 @@ public sealed class RetryTests(PlatformHost host) : IClassFixture<PlatformHost>
     {
         using var stub = new StubServer((_, n) =>
         {
-            if (n > 2) return StubServer.Json("""{ "subject": "s", "roles": [], "permissions": [], "added": 1, "changed": 0, "unchanged": 0 }""");
+            if (n > 2) return StubServer.Json("""{ "subject": "s", "roles": [], "permissions": [], "reviewedDepartments": [], "added": 1, "changed": 0, "unchanged": 0 }""");
             var busy = new HttpResponseMessage(n == 1 ? HttpStatusCode.TooManyRequests : HttpStatusCode.Conflict); // 409: the first attempt is still at work
             busy.Headers.RetryAfter = new(TimeSpan.FromSeconds(7 * n));
             return busy;

@@ -67,7 +67,7 @@ public sealed class TokenTests
         var token = request.Headers.Authorization!.Parameter!;
         return refused is not null && token.StartsWith(refused, StringComparison.Ordinal)
             ? new(HttpStatusCode.Unauthorized)
-            : StubServer.Json($$"""{ "subject": "{{token}}", "roles": [], "permissions": [] }""");
+            : StubServer.Json($$"""{ "subject": "{{token}}", "roles": [], "permissions": [], "reviewedDepartments": [] }""");
     });
 
     private PlatformClient Client(StubServer stub) => PlatformClient.Create(options =>
