@@ -86,7 +86,7 @@ public sealed class KillStorm(string dataFolder, int reports, int kills, int see
         }
         catch (HttpRequestException) { }
         catch (IOException) { }
-        await Task.Delay(20, ct);
+        await Task.Delay(20, ct); // as a client waits that does not want to add to the trouble
         return false;
     }
 }

@@ -60,7 +60,7 @@ internal static class ReportQueues
     /// <summary>Those of the departments that the caller reviews.</summary>
     public static SqlText ReviewedBy(this SqlText reports, Caller caller)
     {
-        // One comparison for each department, not an array: a supervisor's single one is then read in the order of its index.
+        // One comparison for each department, not an array: a supervisor nearly always has a single one.
         reports.Add($"(");
         foreach (var (i, department) in caller.ReviewedDepartments.Index())
             if (i == 0) reports.Add($"r.department_id = {department}");

@@ -36,7 +36,7 @@ public sealed partial class KeyStore(KeyDatabase database, TimeProvider time, IL
         foreach (var key in keys) cache.Add(key);
     }
 
-    /// <summary>Deletes keys: what they sealed is unreadable here at once, on other nodes within a minute, and for ever.</summary>
+    /// <summary>Deletes keys: what they sealed is unreadable here at once, on other nodes and where it was being read at this moment within a minute, and for ever.</summary>
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
     public async Task ForgetAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct)
     {
