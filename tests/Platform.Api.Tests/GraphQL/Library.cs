@@ -72,6 +72,9 @@ public sealed class LibraryLog
 {
     public ConcurrentQueue<string?> Keys { get; } = new();
 
+    /// <summary>How many books each call of a batch field was for.</summary>
+    public ConcurrentQueue<int> Batches { get; } = new();
+
     public ConcurrentQueue<bool> AskedForAuthors { get; } = new();
 
     public ConcurrentDictionary<Channel<Guid>, bool> Listeners { get; } = new();
@@ -181,6 +184,27 @@ public static class BookFields
 
     /// <summary>Books like this.</summary>
     public static Task<Page<BookView>> Similar(BookView book, Library library, int first, string? after) => library.PageAsync(new BookFilter(book.Binding, null), first, after);
+
+    /// <summary>Who has it: nobody has the first book.</summary>
+    public static Task<ILookup<Guid, AuthorView>> Readers(IReadOnlyList<BookView> books, LibraryLog log, string? called)
+    {
+        log.Batches.Enqueue(books.Count);
+        return Task.FromResult(books.Where(book => book.Id != Library.Key(1)).ToLookup(book => book.Id, book => new AuthorView(book.Id, $"{called ?? "Reader"} of {book.Title}")));
+    }
+
+    /// <summary>Where it stands: the first book is lost.</summary>
+    public static Task<IReadOnlyDictionary<Guid, string>> Shelf(LibraryLog log, IReadOnlyList<BookView> books)
+    {
+        log.Batches.Enqueue(books.Count);
+        return Task.FromResult<IReadOnlyDictionary<Guid, string>>(books.Where(book => book.Id != Library.Key(1)).ToDictionary(book => book.Id, book => "Shelf of " + book.Title));
+    }
+
+    /// <summary>Never found.</summary>
+    public static Task<ILookup<Guid, AuthorView>> Ghosts(IReadOnlyList<BookView> books, LibraryLog log)
+    {
+        log.Batches.Enqueue(books.Count);
+        throw new PlatformException(ErrorCatalogue.Unavailable);
+    }
 
     [Needs(Permission.ReadAccessLog)]
     public static string Secret(BookView book) => "secret of " + book.Title;

@@ -16,21 +16,23 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
     public FieldType Make(MethodInfo method, Type? source, bool isMutation)
     {
         var (result, info, kind) = FieldResults.Read(types.Of(method.ReturnParameter), method.ReturnType);
+        var batch = BatchField.Of(method, source);
         var pages = result is { IsGenericType: true } && result.GetGenericTypeDefinition() == typeof(Page<>);
         var field = new FieldType
         {
             Name = Names.Method(method.Name),
             Description = DescriptionOf(method),
             DeprecationReason = method.GetCustomAttribute<ObsoleteAttribute>()?.Message,
-            ResolvedType = result is null ? new NonNullGraphType(types.Boolean) : types.Map(result, info, method.Name, false),
+            ResolvedType = result is null ? new NonNullGraphType(types.Boolean) : batch?.Type(types, info) ?? types.Map(result, info, false),
             Arguments = [],
         };
 
         var context = Expression.Parameter(typeof(IResolveFieldContext), "context");
-        var call = Expression.Call(method, method.GetParameters().Select(parameter => Bind(field, method, parameter, source, context, pages)));
+        var call = Expression.Call(method, method.GetParameters().Select(parameter => Bind(field, method, parameter, source, batch, context, pages)));
         // Root fields fail one by one: a second mutation that is refused must not take the result of the first away with it.
         if (source is null && kind is FieldResults.Kind.Value && field.ResolvedType is NonNullGraphType { ResolvedType: { } inner }) field.ResolvedType = inner;
-        if (kind is FieldResults.Kind.Stream)
+        if (batch is not null) field.Resolver = batch.Resolver(call, context);
+        else if (kind is FieldResults.Kind.Stream)
         {
             field.StreamResolver = new StreamSource(Expression.Lambda<Func<IResolveFieldContext, EventStream>>(FieldResults.AsStream(call), context).Compile());
             field.Resolver = StreamSource.OfEvent;
@@ -41,7 +43,7 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
             field.Resolver = isMutation ? new MutationResolver(resolve) : new DelegateResolver(resolve);
         }
 
-        RulesOf(method, pages, result).WriteTo(field);
+        RulesOf(method, pages, batch?.Lists ?? (!pages && result is not null && TypeMap.ElementOf(result) is not null)).WriteTo(field);
         if (method.GetCustomAttribute<NeedsAttribute>() is { } needs) NeedsDirective.Apply(field, needs.Permission);
         return field;
     }
@@ -52,16 +54,16 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
         return refusals.Length == 0 ? XmlDocs.Summary(method) : $"{XmlDocs.Summary(method)} Its own refusals: {refusals}.";
     }
 
-    private static FieldRules RulesOf(MethodInfo method, bool pages, Type? result) => new()
+    private static FieldRules RulesOf(MethodInfo method, bool pages, bool lists) => new()
     {
         Needs = method.GetCustomAttribute<NeedsAttribute>()?.Permission,
         LogsDenials = method.GetCustomAttribute<DenialsAreLoggedAttribute>() is not null,
         WholeBudget = method.GetCustomAttribute<WholeBudgetAttribute>() is not null,
         Pages = pages,
-        Lists = !pages && result is not null && TypeMap.ElementOf(result) is not null,
+        Lists = lists,
     };
 
-    private Expression Bind(FieldType field, MethodInfo method, ParameterInfo parameter, Type? source, ParameterExpression context, bool pages)
+    private Expression Bind(FieldType field, MethodInfo method, ParameterInfo parameter, Type? source, BatchField? batch, ParameterExpression context, bool pages)
     {
         var type = parameter.ParameterType;
         if (type == typeof(IResolveFieldContext)) return context;
@@ -69,6 +71,7 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
         if (type == typeof(Selection)) return Expression.New(typeof(Selection).GetConstructor([typeof(IResolveFieldContext)])!, context);
         if (source is not null && type == source)
             return Expression.Convert(Expression.Property(context, nameof(IResolveFieldContext.Source)), type);
+        if (type == batch?.Parents.Type) return batch.Parents;
         if (type == typeof(Caller)) return Expression.Property(Service(typeof(CallerContext), context), nameof(CallerContext.Caller));
         if (type.IsClass && type != typeof(string) && !type.IsArray && services.IsService(type)) return Service(type, context);
         if (type.IsInterface && TypeMap.ElementOf(type) is null && services.IsService(type)) return Service(type, context);
@@ -83,7 +86,7 @@ internal sealed class FieldBuilder(TypeMap types, IServiceProviderIsService serv
     {
         var name = Names.Member(parameter.Name!);
         var isPageSize = pages && name == PageSize.Argument;
-        field.Arguments!.Add(new QueryArgument(types.Map(parameter.ParameterType, types.Of(parameter), parameter.Name, true))
+        field.Arguments!.Add(new QueryArgument(types.Map(parameter.ParameterType, types.Of(parameter), true))
         {
             Name = name,
             Description = XmlDocs.Parameter(method, parameter.Name!),

@@ -28,11 +28,6 @@ internal static class Names
         return text.ToString();
     }
 
-    /// <summary>Whether a Guid of this name is a key and so a GraphQL <c>ID</c>.</summary>
-    public static bool IsId(string? name) => name is not null
-        && (name.Equals("id", StringComparison.OrdinalIgnoreCase) || name.Equals("ids", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal));
-
     private static string Plain(Type type) => type.IsGenericType
         ? throw new InvalidOperationException($"{type} is generic: a contract needs a name of its own.")
         : type.Name;

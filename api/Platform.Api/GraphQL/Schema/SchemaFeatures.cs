@@ -25,7 +25,7 @@ public sealed class SchemaFeatures
     /// <summary>Each public static method is an operation that only REST can carry; its words and its right stand there as at a field.</summary>
     public SchemaFeatures RestOnly(Type operations) => Add(OverRestOnly, operations);
 
-    /// <summary>Each public static method becomes a further field of the type of <typeparamref name="TParent"/>, which is its first parameter.</summary>
+    /// <summary>Each public static method becomes a further field of the type of <typeparamref name="TParent"/>, which is its first parameter: one, or many at once (<see cref="BatchField"/>).</summary>
     public SchemaFeatures Child<TParent>(Type fields)
     {
         Children.Add((typeof(TParent), fields));

@@ -12,7 +12,6 @@ internal sealed class TypeMap
     private readonly Dictionary<(Type, bool), IGraphType> made = [];
     private readonly Dictionary<string, Type> names = [];
     private readonly Dictionary<string, IGraphType> shared = [];
-    private readonly IdGraphType id = new();
     private readonly Action<ObjectGraphType, Type> addChildren;
 
     private readonly Dictionary<Type, ScalarGraphType> scalars = new()
@@ -25,7 +24,7 @@ internal sealed class TypeMap
         [typeof(uint)] = new UIntGraphType(),
         [typeof(double)] = new FloatGraphType(),
         [typeof(decimal)] = new DecimalGraphType(),
-        [typeof(Guid)] = new GuidGraphType(),
+        [typeof(Guid)] = new IdGraphType(), // every Guid of a contract is a key
         [typeof(Uri)] = new UriGraphType(),
         [typeof(DateTimeOffset)] = new DateTimeScalar(),
         [typeof(DateOnly)] = new DateScalar(),
@@ -52,24 +51,23 @@ internal sealed class TypeMap
         : type.GetInterfaces().Append(type)
             .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
-    /// <summary>The schema type of a declared type, with its nullability; <paramref name="name"/> tells ids from other Guids.</summary>
-    public IGraphType Map(Type type, NullabilityInfo info, string? name, bool input)
+    /// <summary>The schema type of a declared type, with its nullability.</summary>
+    public IGraphType Map(Type type, NullabilityInfo info, bool input)
     {
         var underlying = Nullable.GetUnderlyingType(type);
         var isNull = underlying is not null || (!type.IsValueType && (input ? info.WriteState : info.ReadState) == NullabilityState.Nullable);
-        var mapped = Bare(underlying ?? type, info, name, input);
+        var mapped = Bare(underlying ?? type, info, input);
         return isNull ? mapped : new NonNullGraphType(mapped);
     }
 
-    private IGraphType Bare(Type type, NullabilityInfo info, string? name, bool input)
+    private IGraphType Bare(Type type, NullabilityInfo info, bool input)
     {
-        if (type == typeof(Guid) && Names.IsId(name)) return id;
         if (!input && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Page<>)) return Connection(type, info);
         if (ElementOf(type) is { } element)
         {
             var elementInfo = info.ElementType ?? info.GenericTypeArguments.FirstOrDefault()
                 ?? throw new InvalidOperationException($"The elements of {type} say nothing about null.");
-            return new ListGraphType(Map(element, elementInfo, name, input));
+            return new ListGraphType(Map(element, elementInfo, input));
         }
         return Named(type, input);
     }
@@ -88,7 +86,7 @@ internal sealed class TypeMap
     private IGraphType Connection(Type page, NullabilityInfo info)
     {
         // The node first: its own fields may lead to the same connection and have made it by then.
-        var node = Map(page.GetGenericArguments()[0], info.GenericTypeArguments[0], null, false);
+        var node = Map(page.GetGenericArguments()[0], info.GenericTypeArguments[0], false);
         return made.TryGetValue((page, false), out var known) ? known : Keep(page, false, ConnectionTypes.Make(page, node, this));
     }
 
@@ -103,7 +101,7 @@ internal sealed class TypeMap
                 Name = Names.Member(property.Name),
                 Description = XmlDocs.Summary(property),
                 DeprecationReason = property.GetCustomAttribute<ObsoleteAttribute>()?.Message,
-                ResolvedType = Map(property.PropertyType, Of(property), property.Name, false),
+                ResolvedType = Map(property.PropertyType, Of(property), false),
                 Resolver = new PropertyResolver(property),
             };
             new FieldRules { Lists = ElementOf(property.PropertyType) is not null }.WriteTo(field);
@@ -126,7 +124,7 @@ internal sealed class TypeMap
                 Name = Names.Member(property.Name),
                 Description = XmlDocs.Summary(property),
                 DeprecationReason = property.GetCustomAttribute<ObsoleteAttribute>()?.Message,
-                ResolvedType = Map(property.PropertyType, Of(property), property.Name, true),
+                ResolvedType = Map(property.PropertyType, Of(property), true),
                 DefaultValue = parameter is { HasDefaultValue: true } ? DefaultOf(parameter) : null,
                 Parser = value => InputValues.Convert(value, property.PropertyType)!,
             });
