@@ -157,6 +157,7 @@ CREATE TABLE public.complaint (
     file_number character varying(100) NOT NULL,
     filed_on date NOT NULL,
     requested_by text[] NOT NULL,
+    injured_positions integer[] NOT NULL,
     recorded_by character varying(200) NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     withdrawn_on date,
@@ -265,7 +266,8 @@ CREATE TABLE public.house_ban (
     recorded_by character varying(200) NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     lifted_on date,
-    lifted_by character varying(200)
+    lifted_by character varying(200),
+    ran_out_at timestamp with time zone
 );
 
 ALTER TABLE public.house_ban OWNER TO platform_owner;
@@ -543,6 +545,7 @@ CREATE TABLE public.report (
     published_at timestamp with time zone,
     merged_into uuid,
     merged_from character varying(40),
+    other_reporters character varying(200)[] NOT NULL,
     referred_at timestamp with time zone,
     assessed_at timestamp with time zone,
     end_at timestamp with time zone,
@@ -916,6 +919,8 @@ CREATE INDEX ix_event_transaction_sequence ON public.event USING btree (transact
 CREATE UNIQUE INDEX ix_floor_building_id_level ON public.floor USING btree (building_id, level);
 
 CREATE INDEX ix_house_ban_report_id_id ON public.house_ban USING btree (report_id, id);
+
+CREATE INDEX ix_house_ban_valid_until ON public.house_ban USING btree (valid_until) WHERE ((lifted_on IS NULL) AND (ran_out_at IS NULL));
 
 CREATE INDEX ix_idempotent_request_created_at ON public.idempotent_request USING btree (created_at);
 

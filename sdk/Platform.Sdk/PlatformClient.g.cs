@@ -156,7 +156,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Complaint>> ListComplaintsAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Complaint>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaints"), cancellationToken);
 
-    /// <summary>Complaints office: records what came of a complaint. An acquittal or a discontinuation under § 170(2) StPO removes the ground for register entries: each of the report opens a task to review it.</summary>
+    /// <summary>Complaints office: records what came of a complaint. An acquittal or a discontinuation under § 170(2) StPO removes the ground for register entries: each that may rest on it opens a task to review it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewComplaintOutcome" path="/summary/node()"/></param>
@@ -171,7 +171,7 @@ public sealed partial class PlatformClient
     public Task<Complaint> RecordOutcomeAsync(Guid id, string version, NewComplaintOutcome body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Complaint>(new Request(HttpMethod.Post, $"api/v1/complaints/{id}/outcome").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Complaints office: records that a request for prosecution was taken back, which is possible until the final judgement. The same parties cannot file again for this report (§ 77d(1) sentence 3 StGB), and each register entry of the report opens a task to review it.</summary>
+    /// <summary>Complaints office: records that a request for prosecution was taken back, which is possible until the final judgement. The same parties, and of several injured employees the same ones, cannot file again for this report (§ 77d(1) sentence 3 StGB), and each register entry that may rest on it opens a task to review it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ComplaintWithdrawal" path="/summary/node()"/></param>
@@ -284,7 +284,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Duplicate>> ListDuplicatesAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Duplicate>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/duplicates"), cancellationToken);
 
-    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so. Who reported one of the two may not. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
+    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where no complaint is recorded it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and decides nothing about the main report from now on. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportMerge" path="/summary/node()"/></param>
@@ -299,7 +299,7 @@ public sealed partial class PlatformClient
     public Task<Report> MergeReportAsync(Guid id, string version, ReportMerge body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/merge").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Not its reporter.</summary>
+    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Who reported it or the main report may not. Where it had a complaint or house ban on which an entry may rest, each register entry of the main report opens a task to review it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -322,7 +322,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<HouseBan>> ListHouseBansAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<HouseBan>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/house-bans"), cancellationToken);
 
-    /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended.</summary>
+    /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended. When its last day has passed and no other ground is left, each register entry that may rest on it opens a task to review it.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewHouseBan" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -335,7 +335,7 @@ public sealed partial class PlatformClient
     public Task<HouseBan> RecordHouseBanAsync(Guid id, NewHouseBan body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<HouseBan>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/house-bans").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor of the report's department, or ZKS: ends a house ban before its time. Each register entry of the report opens a task to review it.</summary>
+    /// <summary>Supervisor of the report's department, or ZKS: ends a house ban before its time. Each register entry that may rest on it opens a task to review it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="HouseBanLift" path="/summary/node()"/></param>
@@ -808,7 +808,7 @@ public sealed partial class PlatformClient
     public Task<ForwardedReport> ForwardReportAsync(Guid id, string version, ReportForwarding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ForwardedReport>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/forward").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.</summary>
+    /// <summary>Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication and for a report that goes on in another one: whom it harmed is entitled all the same. Who took a request back cannot file another.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewComplaint" path="/summary/node()"/></param>
@@ -823,7 +823,7 @@ public sealed partial class PlatformClient
     public Task<Report> RecordComplaintAsync(Guid id, string version, NewComplaint body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/complaint").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither the reporter nor the confirmer may.</summary>
+    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportPublication" path="/summary/node()"/></param>
@@ -862,7 +862,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Classification>> ListClassificationsAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Classification>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/classifications"), cancellationToken);
 
-    /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
+    /// <summary>Reporter: takes a report back that nobody has vouched for yet and in which no other goes on. ZKS can reopen it.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportEnding" path="/summary/node()"/></param>
@@ -870,14 +870,14 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `merge_refused`: These reports cannot be merged.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> WithdrawReportAsync(Guid id, string version, ReportEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/withdraw").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
+    /// <summary>ZKS: ends a report without publication in which no other goes on. Who reported may not, and no supervisor can make a report about the own department disappear.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportEnding" path="/summary/node()"/></param>
@@ -885,7 +885,7 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this. `merge_refused`: These reports cannot be merged.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -2159,6 +2159,10 @@ public sealed partial record Complaint
     /// <summary>Whose request for prosecution it is; empty for a criminal complaint, which is nobody's.</summary>
     [JsonPropertyName("requestedBy")]
     public required IReadOnlyList<EntitledParty> RequestedBy { get; init; }
+
+    /// <summary>Whose of several injured employees, as `position` says it of deadlines; empty where it is that of all of them or of none.</summary>
+    [JsonPropertyName("injuredPositions")]
+    public required IReadOnlyList<int> InjuredPositions { get; init; }
 
     /// <summary>When it was recorded here.</summary>
     [JsonPropertyName("recordedAt")]
@@ -3746,10 +3750,10 @@ public readonly record struct LostGround : IOpenEnum<LostGround>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "acquitted" or "discontinuedForLackOfEvidence" or "requestWithdrawn" or "houseBanLifted";
+    public bool IsKnown => Value is "acquitted" or "discontinuedForLackOfEvidence" or "requestWithdrawn" or "houseBanLifted" or "houseBanRanOut" or "reportUnmerged";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<LostGround> Known { get; } = [new("acquitted"), new("discontinuedForLackOfEvidence"), new("requestWithdrawn"), new("houseBanLifted")];
+    public static IReadOnlyList<LostGround> Known { get; } = [new("acquitted"), new("discontinuedForLackOfEvidence"), new("requestWithdrawn"), new("houseBanLifted"), new("houseBanRanOut"), new("reportUnmerged")];
     /// <summary>The accused was acquitted.</summary>
     public static LostGround Acquitted => new("acquitted");
 
@@ -3761,6 +3765,12 @@ public readonly record struct LostGround : IOpenEnum<LostGround>
 
     /// <summary>A house ban was lifted before its time.</summary>
     public static LostGround HouseBanLifted => new("houseBanLifted");
+
+    /// <summary>The last day of a house ban has passed, and no other ground was left.</summary>
+    public static LostGround HouseBanRanOut => new("houseBanRanOut");
+
+    /// <summary>A report with a complaint or house ban goes on by itself again.</summary>
+    public static LostGround ReportUnmerged => new("reportUnmerged");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -3884,6 +3894,11 @@ public sealed partial record NewComplaint
     /// <summary>Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</summary>
     [JsonPropertyName("requestedBy")]
     public IReadOnlyList<EntitledParty>? RequestedBy { get; init; }
+
+    /// <summary>Whose of several injured employees it is, by the `position` of their deadlines; all of them when absent. Only for a request of injured employees. Who may take it
+    /// <br/>            back alone files it alone: a request is taken back as a whole.</summary>
+    [JsonPropertyName("injuredPositions")]
+    public IReadOnlyList<int>? InjuredPositions { get; init; }
 
 }
 
@@ -5475,7 +5490,7 @@ public readonly record struct ReportQueue : IOpenEnum<ReportQueue>
     /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
     public static ReportQueue Review => new("review");
 
-    /// <summary>Waits for the complaints office.</summary>
+    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same.</summary>
     public static ReportQueue Complaint => new("complaint");
 
     /// <summary>Waits for ZKS.</summary>

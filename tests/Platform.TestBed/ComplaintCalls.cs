@@ -6,7 +6,7 @@ namespace Platform.TestBed;
 public static class ComplaintCalls
 {
     private const string Complaint =
-        "id reportId kind office fileNumber filedOn requestedBy recordedAt state withdrawnOn outcomes { outcome decidedOn reference recordedAt } possibleOutcomes allowedActions version";
+        "id reportId kind office fileNumber filedOn requestedBy injuredPositions recordedAt state withdrawnOn outcomes { outcome decidedOn reference recordedAt } possibleOutcomes allowedActions version";
 
     private const string Ban = "id reportId reference issuedOn validUntil liftedOn inForce version";
 

@@ -28,7 +28,7 @@ public sealed class PaperService(
     {
         caller.Must(Permission.RecordComplaints);
         var report = await reports.GetAsync(reportId, ct);
-        if (report.State is not (ReportState.Confirmed or ReportState.ComplaintRecorded or ReportState.Published)) throw report.Refused("No complaint is drafted before a supervisor has confirmed, nor when the report has ended.");
+        if (report.State is not (ReportState.Confirmed or ReportState.ComplaintRecorded or ReportState.Published or ReportState.Merged)) throw report.Refused("No complaint is drafted before a supervisor has confirmed, nor when the report has ended.");
         return new ComplaintPaper(await DiscloseAsync(operation, report, ct)).Write();
     }
 

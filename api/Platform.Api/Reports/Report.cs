@@ -64,15 +64,22 @@ public sealed partial class Report
         WhenComplained = [ReportAction.Publish, ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Refer, ReportAction.Merge],
         WhenPublished = [ReportAction.RecordComplaint, ReportAction.Refer],
         WhenEnded = [ReportAction.Reopen],
-        WhenMerged = [ReportAction.Unmerge],
-        WhileReferred = [ReportAction.RecordAssessment, ReportAction.EndReferral];
+        WhenMerged = [ReportAction.RecordComplaint, ReportAction.Unmerge],
+        WhileReferred = [ReportAction.RecordAssessment, ReportAction.EndReferral],
+        NotWithOthersInIt = [ReportAction.Withdraw, ReportAction.Close, ReportAction.Merge];
 
     /// <summary>What the state allows, whoever asks.</summary>
-    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level, ReferredAt is not null);
+    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level, ReferredAt is not null, HasTakenIn);
 
-    /// <summary>The working group's part runs beside the state: what is on its table stays there until ZKS takes it off.</summary>
-    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level, bool referred) =>
-        referred ? [.. ActionsIn(state, level).Where(action => action != ReportAction.Refer), .. WhileReferred] : ActionsIn(state, level);
+    /// <summary>
+    /// The working group's part runs beside the state: what is on its table stays there until ZKS takes it off. While others go on in a report it goes on itself, for they would hang on
+    /// one that does not.
+    /// </summary>
+    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level, bool referred, bool hasTakenIn) =>
+    [
+        .. ActionsIn(state, level).Where(action => !(referred && action == ReportAction.Refer) && !(hasTakenIn && NotWithOthersInIt.Contains(action))),
+        .. referred ? WhileReferred : [],
+    ];
 
     private static ReportAction[] ActionsIn(ReportState state, int level) => state switch
     {
@@ -92,11 +99,11 @@ public sealed partial class Report
         Level = ComputedLevel;
     }
 
-    /// <summary>ZKS gives it another level. Not the reporter.</summary>
+    /// <summary>ZKS gives it another level. Not who reported.</summary>
     public void Reclassify(Caller actor, int level)
     {
         Guard(ReportAction.Reclassify);
-        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not reclassify.");
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not reclassify.");
         if (level == Level) throw new InvalidException("/level", "unchanged", "It has this level already.");
         Level = level;
     }
@@ -105,7 +112,7 @@ public sealed partial class Report
     public void Confirm(Caller actor, DateTimeOffset now)
     {
         Guard(ReportAction.Confirm);
-        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
         (State, ConfirmedBy, ConfirmedAt) = (ReportState.Confirmed, actor.Subject, now);
     }
 
@@ -127,23 +134,27 @@ public sealed partial class Report
     public void Forward(Caller actor, Guid department)
     {
         Guard(ReportAction.Forward);
-        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not forward.");
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not forward.");
         if (department == DepartmentId) throw new InvalidException("/departmentId", "unchanged", "It is this department's already.");
         DepartmentId = department;
     }
 
-    /// <summary>The complaints office has filed a complaint. The first one before publication takes the report on, a later one changes nothing of it.</summary>
+    /// <summary>
+    /// The complaints office has filed a complaint. The first one before publication takes the report on, a later one changes nothing of it. A merged report stays merged, for whom it harmed is
+    /// still entitled; the complaint takes on what it comes back to.
+    /// </summary>
     public void RecordComplaint()
     {
         Guard(ReportAction.RecordComplaint);
         if (State == ReportState.Confirmed) State = ReportState.ComplaintRecorded;
+        if (MergedFrom == ReportState.Confirmed) MergedFrom = ReportState.ComplaintRecorded;
     }
 
     /// <summary>ZKS releases it to statistics and, through the legal gate, to the register. Neither the reporter nor the confirmer may.</summary>
     public void Publish(Caller actor, DateTimeOffset now)
     {
         Guard(ReportAction.Publish);
-        if (actor.Subject == ReporterSubject || actor.Subject == ConfirmedBy)
+        if (IsReportedBy(actor) || actor.Subject == ConfirmedBy)
             throw new PlatformException(ErrorCatalogue.FourEyes, "Who publishes is neither the reporter nor who confirmed.");
         (State, PublishedBy, PublishedAt) = (ReportState.Published, actor.Subject, now);
     }
@@ -159,7 +170,7 @@ public sealed partial class Report
     public void Close(Caller actor, EndReason because, DateTimeOffset now)
     {
         Guard(ReportAction.Close);
-        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not close.");
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not close.");
         EndIn(ReportState.Closed, actor, because, now);
     }
 
@@ -175,7 +186,7 @@ public sealed partial class Report
 
     private void Guard(ReportAction action)
     {
-        if (!PossibleActions.Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State} does not allow {action}.");
+        if (!PossibleActions.Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State}{(HasTakenIn ? " and has taken in others" : "")} does not allow {action}.");
     }
 }
 

@@ -8,7 +8,7 @@ namespace Platform.Api.Reports;
 internal static class ReportAccess
 {
     /// <summary>
-    /// One's own; those of the departments one reviews; confirmed ones for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of
+    /// One's own; those of the departments one reviews; confirmed ones, and what goes on in them, for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of
     /// them sees.
     /// </summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
@@ -16,7 +16,7 @@ internal static class ReportAccess
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(r.reporter_subject = {caller.Subject}");
         if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null or exists (select 1 from report main where main.id = r.merged_into and main.confirmed_by is not null)");
         if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");
         return reports.Add($")");
     }
@@ -26,30 +26,34 @@ internal static class ReportAccess
         caller.May(Permission.PublishReports) ? reports.Add($"true") : caller.ReviewedDepartments.Count > 0 ? reports.ReviewedBy(caller) : reports.Add($"false");
 
     /// <summary>What state and roles allow together. The entity guards itself all the same.</summary>
-    public static IReadOnlyList<ReportAction> AllowedActions(Caller caller, ReportState state, int level, bool referred, string reporter, string? confirmer, Guid department) =>
-        [.. Report.ActionsIn(state, level, referred).Where(action => action switch
+    /// <param name="caller">Who would do it.</param>
+    /// <param name="possible">What the state allows.</param>
+    /// <param name="reporter">Who reported it.</param>
+    /// <param name="otherReporters">Who reported what it is merged with.</param>
+    /// <param name="confirmer">Who confirmed it, if anybody has.</param>
+    /// <param name="department">The department it concerns.</param>
+    public static IReadOnlyList<ReportAction> AllowedActions(
+        Caller caller, IReadOnlyList<ReportAction> possible, string reporter, IReadOnlyCollection<string> otherReporters, string? confirmer, Guid department)
+    {
+        var reported = caller.Subject == reporter || otherReporters.Contains(caller.Subject);
+        return [.. possible.Where(action => action switch
         {
-            ReportAction.Confirm => caller.Reviews(department) && caller.Subject != reporter,
+            ReportAction.Confirm => caller.Reviews(department) && !reported,
             ReportAction.Return => caller.Reviews(department),
             ReportAction.Resubmit => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.RecordComplaint => caller.May(Permission.RecordComplaints),
-            ReportAction.Publish => caller.May(Permission.PublishReports) && caller.Subject != reporter && caller.Subject != confirmer,
-            ReportAction.Reclassify => caller.May(Permission.PublishReports) && caller.Subject != reporter,
+            ReportAction.Publish => caller.May(Permission.PublishReports) && !reported && caller.Subject != confirmer,
+            ReportAction.Reclassify or ReportAction.Close or ReportAction.Merge or ReportAction.Unmerge => caller.May(Permission.PublishReports) && !reported,
             ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
-            ReportAction.Close => caller.May(Permission.PublishReports) && caller.Subject != reporter,
             ReportAction.Reopen or ReportAction.Refer or ReportAction.EndReferral => caller.May(Permission.PublishReports),
-            ReportAction.Forward => caller.Forwards(department) && caller.Subject != reporter,
-            ReportAction.RecordAssessment => caller.May(Permission.AssessReports) && caller.Subject != reporter,
-            ReportAction.Merge or ReportAction.Unmerge => caller.May(Permission.PublishReports) && caller.Subject != reporter,
+            ReportAction.Forward => caller.Forwards(department) && !reported,
+            ReportAction.RecordAssessment => caller.May(Permission.AssessReports) && !reported,
             _ => false,
         })];
+    }
 
     /// <summary>The reporter's own steps and the working group's: no colleague's claim holds them up.</summary>
     public static bool NeedsNoClaim(this ReportAction action) => action is ReportAction.Resubmit or ReportAction.Withdraw or ReportAction.RecordAssessment;
-
-    /// <summary>A refused transition, saying what this caller may do instead.</summary>
-    public static PlatformException With(this Report report, PlatformException refused, Caller caller) =>
-        refused.Instead(AllowedActions(caller, report.State, report.Level, report.ReferredAt is not null, report.ReporterSubject, report.ConfirmedBy, report.DepartmentId));
 
     /// <summary>What the state of a report does not allow, saying what the reader may do instead.</summary>
     public static PlatformException Refused(this ReportView report, string detail) => new PlatformException(ErrorCatalogue.IllegalTransition, detail).Instead(report.AllowedActions);

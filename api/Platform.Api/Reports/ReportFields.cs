@@ -68,14 +68,15 @@ public static class ReportMutations
         service.ForwardAsync(id, expectedVersion, input, ct);
 
     /// <summary>
-    /// Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication. Who took a request back cannot file another.
+    /// Complaints office: records a criminal complaint or request for prosecution that was filed, the first or a further one, also after publication and
+    /// for a report that goes on in another one: whom it harmed is entitled all the same. Who took a request back cannot file another.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.RequestWithdrawn))]
     public static Task<ReportView> RecordComplaint(ReportService service, Guid id, string expectedVersion, NewComplaint input, Selection selection, CancellationToken ct) =>
         service.RecordComplaintAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither the reporter nor the confirmer may.</summary>
+    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
@@ -87,15 +88,15 @@ public static class ReportMutations
     public static Task<ReportView> ReclassifyReport(ReportService service, Guid id, string expectedVersion, ReportReclassification input, Selection selection, CancellationToken ct) =>
         service.ReclassifyAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>Reporter: takes a report back that nobody has vouched for yet. ZKS can reopen it.</summary>
+    /// <summary>Reporter: takes a report back that nobody has vouched for yet and in which no other goes on. ZKS can reopen it.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.MergeRefused))]
+    [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<ReportView> WithdrawReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.WithdrawAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: ends a report without publication. The reporter may not, and no supervisor can make a report about the own department disappear.</summary>
+    /// <summary>ZKS: ends a report without publication in which no other goes on. Who reported may not, and no supervisor can make a report about the own department disappear.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.MergeRefused))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> CloseReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.CloseAsync(id, expectedVersion, input, selection.Parts(), ct);
 

@@ -17,6 +17,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.Property(r => r.ReporterSubject).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.ConfirmedBy).HasMaxLength(Lengths.Subject);
         builder.Property(r => r.PublishedBy).HasMaxLength(Lengths.Subject);
+        builder.PrimitiveCollection(r => r.OtherReporters).ElementType(subject => subject.HasMaxLength(Lengths.Subject));
         builder.Property(r => r.Version).IsRowVersion();
         // Columns, not JSON: pages read them in plain SQL.
         builder.ComplexProperty(r => r.End, end => end.Property(e => e.By).HasMaxLength(Lengths.Subject));

@@ -13,7 +13,7 @@ public enum ReportQueue
     /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
     Review,
 
-    /// <summary>Waits for the complaints office.</summary>
+    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same.</summary>
     Complaint,
 
     /// <summary>Waits for ZKS.</summary>
@@ -51,11 +51,13 @@ internal static class ReportQueues
     public static SqlText WaitingIn(this SqlText reports, ReportQueue queue, Caller caller) => queue switch
     {
         ReportQueue.Reporter => reports.Add($"r.state = 'Returned' and r.reporter_subject = {caller.Subject}"),
-        ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and r.reporter_subject <> {caller.Subject}"),
-        ReportQueue.Complaint => reports.Add($"r.state = 'Confirmed'"),
+        ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and ").NotReportedBy(caller),
+        ReportQueue.Complaint => reports.Add($"(r.state = 'Confirmed' or r.state = 'Merged' and r.merged_from = 'Confirmed')"),
         ReportQueue.Assessment => reports.Add($"r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null"),
-        _ => reports.Add($"(r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}) and r.reporter_subject <> {caller.Subject} and r.confirmed_by is distinct from {caller.Subject}"),
+        _ => reports.Add($"(r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}) and r.confirmed_by is distinct from {caller.Subject} and ").NotReportedBy(caller),
     };
+
+    private static SqlText NotReportedBy(this SqlText reports, Caller caller) => reports.Add($"r.reporter_subject <> {caller.Subject} and {caller.Subject} <> all(r.other_reporters)");
 
     /// <summary>Those of the departments that the caller reviews.</summary>
     public static SqlText ReviewedBy(this SqlText reports, Caller caller)

@@ -23,7 +23,7 @@ public sealed partial class Report
     public void RecordAssessment(Caller actor, DateTimeOffset now)
     {
         Guard(ReportAction.RecordAssessment);
-        if (actor.Subject == ReporterSubject) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not assess.");
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not assess.");
         AssessedAt = now;
     }
 

@@ -14,7 +14,7 @@ internal static class ReportRow
         r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
         r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because,
         r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id),
-        c.expires_at, c.holder_subject, c.holder_employee_id
+        c.expires_at, c.holder_subject, c.holder_employee_id, r.other_reporters
         """;
 
     /// <summary>The reports a caller may see, with the claims that hold now; conditions, order and limit follow.</summary>
@@ -31,7 +31,9 @@ internal static class ReportRow
         DateTimeOffset? referredAt = row.IsDBNull(22) ? null : row.GetFieldValue<DateTimeOffset>(22);
         var inside = caller.LooksInside(reporter, department);
         var claim = row.IsDBNull(25) ? null : ReportClaimView.Of(caller, row.GetFieldValue<DateTimeOffset>(25), row.GetString(26), row.IsDBNull(27) ? null : row.GetGuid(27), department);
-        var actions = ReportAccess.AllowedActions(caller, state, level, referredAt is not null, reporter, row.IsDBNull(14) ? null : row.GetString(14), department);
+        var takenIn = row.GetFieldValue<Guid[]>(24);
+        var actions = ReportAccess.AllowedActions(
+            caller, Report.ActionsIn(state, level, referredAt is not null, takenIn.Length > 0), reporter, row.GetFieldValue<string[]>(28), row.IsDBNull(14) ? null : row.GetString(14), department);
         return new()
         {
             Id = row.GetGuid(0),
@@ -57,7 +59,7 @@ internal static class ReportRow
             EndedAt = row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18),
             ReferredAt = caller.May(Permission.ReadAssessments) ? referredAt : null,
             MergedInto = inside && !row.IsDBNull(23) ? row.GetGuid(23) : null,
-            MergedReports = inside ? row.GetFieldValue<Guid[]>(24) : [],
+            MergedReports = inside ? takenIn : [],
             Claim = claim,
             AllowedActions = claim is { Mine: false } ? [.. actions.Where(ReportAccess.NeedsNoClaim)] : actions,
             Version = Versions.Write(row.GetFieldValue<uint>(16)),

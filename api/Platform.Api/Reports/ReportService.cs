@@ -153,17 +153,17 @@ public sealed class ReportService(
         }, ct, because: input.Because);
 
     public Task<ReportView> WithdrawAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        ChangeAsync("withdrawReport", Permission.SubmitReports, id, version, input, parts, async (report, now) =>
+        ChangeAsync("withdrawReport", Permission.SubmitReports, id, version, input, parts, (report, now) =>
         {
             report.Withdraw(caller, input.Because, now);
-            await MustStandAloneAsync(report, ct);
+            return Task.CompletedTask;
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
     public Task<ReportView> CloseAsync(Guid id, string? version, ReportEnding input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        ChangeAsync("closeReport", Permission.PublishReports, id, version, input, parts, async (report, now) =>
+        ChangeAsync("closeReport", Permission.PublishReports, id, version, input, parts, (report, now) =>
         {
             report.Close(caller, input.Because, now);
-            await MustStandAloneAsync(report, ct);
+            return Task.CompletedTask;
         }, ct);
 
     public Task<ReportView> ReopenAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -201,20 +201,14 @@ public sealed class ReportService(
             if (permission is not (Permission.SubmitReports or Permission.AssessReports)) seen.MustBeFree();
             if (report.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
-            var change = history.Watch(report, operation, permission);
+            var (change, stood) = (history.Watch(report, operation, permission), (report.State, report.MergedFrom, report.DepartmentId));
             try { await verb(report, now); }
-            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw report.With(refused, caller); }
+            catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw refused.Instead(seen.AllowedActions); }
             change.Write(now, because);
             await tasks.KeepAsync(report, ct);
-            if (seen.Claim is not null && (report.State != seen.State || report.DepartmentId != seen.Department.Id)) await db.Set<ReportClaim>().Where(c => c.ReportId == id).ExecuteDeleteAsync(ct);
+            if (seen.Claim is not null && stood != (report.State, report.MergedFrom, report.DepartmentId)) await db.Set<ReportClaim>().Where(c => c.ReportId == id).ExecuteDeleteAsync(ct);
             db.Add(ReportEvents.ChangedAt(id, now));
         }, view, disclose, ct);
-    }
-
-    /// <summary>What others reported and goes on in this one does not end with it.</summary>
-    private async Task MustStandAloneAsync(Report report, CancellationToken ct)
-    {
-        if (await db.Set<Report>().AnyAsync(r => r.MergedInto == report.Id, ct)) throw new PlatformException(ErrorCatalogue.MergeRefused, "Other reports are merged into this one.");
     }
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)

@@ -6,20 +6,22 @@ using Platform.Api.Reports.HouseBans;
 
 namespace Platform.Api.Reports;
 
-/// <summary>The documents of a report on which a register entry may rest (BSchG NRW): complaints first, then house bans in force.</summary>
+/// <summary>The documents of a report, and of those that go on in it, on which a register entry may rest (BSchG NRW): complaints first, then house bans in force.</summary>
 public sealed class TriggerDocuments(PlatformDb db, TimeProvider time)
 {
     /// <summary>As they stand in the unit of work it is called in.</summary>
     public async Task<IReadOnlyList<TriggerDocument>> OfAsync(Guid report, CancellationToken ct)
     {
-        await db.Set<Complaint>().Where(c => c.ReportId == report).LoadAsync(ct);
-        await db.Set<HouseBan>().Where(b => b.ReportId == report).LoadAsync(ct);
+        await db.Set<Report>().Where(r => r.MergedInto == report).LoadAsync(ct);
+        HashSet<Guid> reports = [report, .. db.Set<Report>().Local.Where(r => r.MergedInto == report).Select(r => r.Id)];
+        await db.Set<Complaint>().Where(c => reports.Contains(c.ReportId)).LoadAsync(ct);
+        await db.Set<HouseBan>().Where(b => reports.Contains(b.ReportId)).LoadAsync(ct);
         var today = time.Today();
         return
         [
-            .. db.Set<Complaint>().Local.Where(c => c.ReportId == report && c.IsGround).OrderBy(c => c.FiledOn).Select(c => new TriggerDocument(
+            .. db.Set<Complaint>().Local.Where(c => reports.Contains(c.ReportId) && c.IsGround).OrderBy(c => c.FiledOn).Select(c => new TriggerDocument(
                 c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn)),
-            .. db.Set<HouseBan>().Local.Where(b => b.ReportId == report && b.IsInForceOn(today)).OrderBy(b => b.IssuedOn).Select(b => new TriggerDocument(TriggerKind.HouseBan, b.Reference, b.IssuedOn)),
+            .. db.Set<HouseBan>().Local.Where(b => reports.Contains(b.ReportId) && b.IsInForceOn(today)).OrderBy(b => b.IssuedOn).Select(b => new TriggerDocument(TriggerKind.HouseBan, b.Reference, b.IssuedOn)),
         ];
     }
 }

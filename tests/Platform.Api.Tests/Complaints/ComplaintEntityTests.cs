@@ -100,9 +100,46 @@ public sealed class ComplaintEntityTests
         Assert.Equal(holds, ban.IsInForceOn(new(2026, 3, 2)));
     }
 
+    [Theory]
+    [InlineData("2026-03-01", null, true), InlineData("2026-03-02", null, false), InlineData(null, null, false), InlineData("2026-03-01", "2026-02-01", false)]
+    public void A_house_ban_runs_out_once_after_its_last_day(string? validUntil, string? liftedOn, bool runsOut)
+    {
+        var ban = new HouseBan
+        {
+            Id = Ids.New(), ReportId = Ids.New(), Reference = "HV 1", IssuedOn = Day("2026-01-01"), ValidUntil = validUntil is null ? null : Day(validUntil), RecordedBy = "supervisor", RecordedAt = default,
+        };
+        if (liftedOn is not null) ban.Lift("supervisor", Day(liftedOn));
+        var now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+        Assert.Equal((runsOut, runsOut ? now : (DateTimeOffset?)null), (ban.RunOut(now), ban.RanOutAt));
+        Assert.False(ban.RunOut(now.AddDays(1)) && runsOut);
+    }
+
+    /// <summary>Who took a request back and who would file another: a position for each injured employee, none for all of them.</summary>
+    [Theory]
+    [InlineData(new[] { EntitledParty.Superior }, new int[0], new[] { EntitledParty.Superior }, new int[0], true)]
+    [InlineData(new[] { EntitledParty.Superior }, new int[0], new[] { EntitledParty.InjuredEmployee }, new int[0], false)]
+    [InlineData(new[] { EntitledParty.InjuredEmployee }, new[] { 1 }, new[] { EntitledParty.InjuredEmployee }, new[] { 2, 3 }, false)]
+    [InlineData(new[] { EntitledParty.InjuredEmployee }, new[] { 1, 2 }, new[] { EntitledParty.InjuredEmployee }, new[] { 2, 3 }, true)]
+    [InlineData(new[] { EntitledParty.InjuredEmployee }, new int[0], new[] { EntitledParty.InjuredEmployee }, new[] { 2 }, true)]
+    [InlineData(new[] { EntitledParty.InjuredEmployee }, new[] { 2 }, new[] { EntitledParty.InjuredEmployee }, new int[0], true)]
+    [InlineData(new[] { EntitledParty.InjuredEmployee, EntitledParty.Superior }, new[] { 1 }, new[] { EntitledParty.InjuredEmployee, EntitledParty.Superior }, new[] { 2 }, true)]
+    public void Who_took_a_request_back_is_barred_and_nobody_else(EntitledParty[] earlier, int[] theirs, EntitledParty[] later, int[] others, bool barred)
+    {
+        var (withdrawn, next) = (Request(earlier, theirs), Request(later, others));
+        Assert.False(withdrawn.Bars(next)); // it stands
+        withdrawn.Withdraw(DecidedOn);
+        Assert.Equal(barred, withdrawn.Bars(next));
+    }
+
+    private static Complaint Request(EntitledParty[] parties, int[] positions) => new()
+    {
+        Id = Ids.New(), ReportId = Ids.New(), Kind = ComplaintKind.RequestForProsecution, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn,
+        RequestedBy = [.. parties], InjuredPositions = [.. positions], RecordedBy = "113-4", RecordedAt = default,
+    };
+
     private static Complaint After(ComplaintOutcome? outcome, ComplaintKind kind)
     {
-        var complaint = new Complaint { Id = Ids.New(), ReportId = Ids.New(), Kind = kind, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn, RequestedBy = [EntitledParty.Superior], RecordedBy = "113-4", RecordedAt = default };
+        var complaint = new Complaint { Id = Ids.New(), ReportId = Ids.New(), Kind = kind, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn, RequestedBy = [EntitledParty.Superior], InjuredPositions = [], RecordedBy = "113-4", RecordedAt = default };
         if (outcome is Acquitted or Convicted) complaint.RecordOutcome(Charged, DecidedOn);
         if (outcome is { } last) complaint.RecordOutcome(last, DecidedOn);
         return complaint;

@@ -48,6 +48,37 @@ public sealed class ComplaintTests(PlatformHost host) : IClassFixture<PlatformHo
         Assert.Equal(3, (await api.ComplaintsAsync(People.Complaints, report.Id)).Count);
     }
 
+    /// <summary>Each of several injured employees has a right of his or her own (§ 77(4) StGB): to meet, and to lose by taking it back.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_several_injured_each_requests_and_takes_back_for_himself(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, With(People.Incident(), "persons",
+            new JsonArray([.. Enumerable.Range(1, 3).Select(i => (JsonNode)new JsonObject { ["role"] = "injured", ["familyName"] = "Verletzt " + i })])));
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await FileAsync(api, report, Of(2));
+        Assert.Equal(["1 ", "2 2026-01-21", "3 "], await MetAsync());
+        var request = (await api.ComplaintsAsync(People.Complaints, report.Id))[0]!;
+        Assert.Equal("[2]", request["injuredPositions"]!.ToJsonString());
+        await api.WithdrawComplaintAsync(People.Complaints, request, "2026-02-01");
+
+        foreach (var again in new[] { Of(2), Of(1, 2), Of() })
+            Assert.Equal("request_withdrawn", (await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, again)).Code);
+        report = await FileAsync(api, report, Of(3, 1, 3));
+        Assert.Equal("[1,3]", (await api.ComplaintsAsync(People.Complaints, report.Id))[1]!["injuredPositions"]!.ToJsonString());
+        Assert.Equal(["1 2026-01-21", "2 2026-01-21", "3 2026-01-21"], await MetAsync());
+
+        await RefusedAsync("injuredPositions/1", "unknown", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, Of(1, 4)));
+        await RefusedAsync("injuredPositions", "not_applicable", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, With(Of(), "injuredPositions", new JsonArray())));
+        await RefusedAsync("injuredPositions", "not_applicable", api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, With(People.Request("superior"), "injuredPositions", new JsonArray(1))));
+
+        static JsonNode Of(params int[] positions) =>
+            With(People.Request("injuredEmployee"), "injuredPositions", positions.Length == 0 ? null : new JsonArray([.. positions.Select(position => (JsonNode)position)]));
+
+        async Task<IEnumerable<string>> MetAsync() => (await api.ReportDeadlinesAsync(People.Complaints, report.Id)).Ok.AsArray()
+            .Where(d => d!["entitledParty"]?.ToString() == "injuredEmployee").Select(d => $"{d!["position"]} {d["metOn"]}").Order(StringComparer.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task What_came_to_nothing_is_no_trigger_and_a_house_ban_in_force_is(Protocol protocol)
     {
@@ -131,7 +162,7 @@ public sealed class ComplaintTests(PlatformHost host) : IClassFixture<PlatformHo
         Assert.EndsWith("/" + member, refused.Problem["errors"]![0]!["pointer"]!.ToString(), StringComparison.Ordinal);
     }
 
-    private static JsonNode With(object input, string member, string value)
+    private static JsonNode With(object input, string member, JsonNode? value)
     {
         var node = System.Text.Json.JsonSerializer.SerializeToNode(input)!;
         node[member] = value;

@@ -211,10 +211,9 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         await MeetAsync(met, "mergeReport", api.MergeAsync(reporterToo, copy.Id, copy.Version, main.Id));
         copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
         await MeetAsync(met, "unmergeReport", api.UnmergeAsync(reporterToo, copy.Id, copy.Version));
-        await MeetAsync(met, "withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, main.Id, main.Version, new { because = "duplicate" }));
-        await MeetAsync(met, "closeReport", api.ChangeAsync("closeReport", People.Zks, main.Id, main.Version, new { because = "duplicate" }));
+        var third = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id));
-        await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, main.Id, main.Version, copy.Id));
+        await MeetAsync(met, "mergeReport", api.MergeAsync(People.Zks, third.Id, third.Version, copy.Id));
     }
 
     private async Task WithoutLogAsync(Driver api, SortedSet<string> met)

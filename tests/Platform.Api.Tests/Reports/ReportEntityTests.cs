@@ -40,6 +40,7 @@ public sealed class ReportEntityTests
         (ReportState.Returned, ReportAction.Merge, true), (ReportState.Returned, ReportAction.Merge, false),
         (ReportState.Confirmed, ReportAction.Merge, true), (ReportState.Confirmed, ReportAction.Merge, false),
         (ReportState.ComplaintRecorded, ReportAction.Merge, true), (ReportState.ComplaintRecorded, ReportAction.Merge, false),
+        (ReportState.Merged, ReportAction.RecordComplaint, true), (ReportState.Merged, ReportAction.RecordComplaint, false),
         (ReportState.Merged, ReportAction.Unmerge, true), (ReportState.Merged, ReportAction.Unmerge, false),
         (ReportState.Withdrawn, ReportAction.Reopen, true), (ReportState.Withdrawn, ReportAction.Reopen, false),
         (ReportState.Closed, ReportAction.Reopen, true), (ReportState.Closed, ReportAction.Reopen, false),
@@ -128,20 +129,73 @@ public sealed class ReportEntityTests
     public void A_merged_report_goes_on_where_it_was(ReportState before)
     {
         var (report, main) = (In(before, 2), New(2));
-        report.Merge(Zks, main, hasTakenIn: false);
+        report.Merge(Zks, main);
         Assert.Equal((ReportState.Merged, main.Id), (report.State, report.MergedInto));
-        report.Unmerge(Zks);
+        report.Unmerge(Zks, main);
         Assert.Equal((before, null, null), (report.State, report.MergedInto, report.MergedFrom));
+        Assert.Empty(report.OtherReporters);
+        Assert.Empty(main.OtherReporters);
+    }
+
+    [Theory]
+    [InlineData(ReportState.Submitted, ReportState.Submitted), InlineData(ReportState.Returned, ReportState.Returned)]
+    [InlineData(ReportState.Confirmed, ReportState.ComplaintRecorded), InlineData(ReportState.ComplaintRecorded, ReportState.ComplaintRecorded)]
+    public void A_complaint_on_a_merged_report_takes_on_what_it_comes_back_to(ReportState before, ReportState after)
+    {
+        var (report, main) = (In(before, 2), New(2));
+        report.Merge(Zks, main);
+        report.RecordComplaint();
+        Assert.Equal((ReportState.Merged, after), (report.State, report.MergedFrom));
+        report.Unmerge(Zks, main);
+        Assert.Equal(after, report.State);
+    }
+
+    /// <summary>Four eyes for each verb that asks for them: who reported what goes on in a report is held off from it as its own reporter is, and only as long.</summary>
+    [Theory]
+    [InlineData(ReportState.Submitted, ReportAction.Confirm), InlineData(ReportState.Submitted, ReportAction.Reclassify), InlineData(ReportState.Submitted, ReportAction.Forward)]
+    [InlineData(ReportState.ComplaintRecorded, ReportAction.Publish), InlineData(ReportState.ComplaintRecorded, ReportAction.Reclassify)]
+    public void Who_reported_what_goes_on_in_it_decides_nothing_about_the_main_report(ReportState state, ReportAction action)
+    {
+        var (main, copy, again) = (In(state, 2), New(2, "witness"), New(2, "witness"));
+        copy.Merge(Zks, main);
+        again.Merge(Zks, main);
+        Refused("four_eyes", () => Do(main, action, by: "witness"));
+        copy.Unmerge(Zks, main);
+        Refused("four_eyes", () => Do(main, action, by: "witness")); // another report of the same person is still in it
+        again.Unmerge(Zks, main);
+        Do(main, action, by: "witness");
     }
 
     [Fact]
-    public void Merging_makes_no_chain_and_leads_to_nothing_that_has_ended()
+    public void Who_reported_one_of_two_neither_merges_nor_unmerges_them()
+    {
+        var (main, copy) = (New(2), New(2, "witness"));
+        foreach (var reporter in new[] { Reporter, Person("witness") }) Refused("four_eyes", () => copy.Merge(reporter, main));
+        copy.Merge(Zks, main);
+        foreach (var reporter in new[] { Reporter, Person("witness") }) Refused("four_eyes", () => copy.Unmerge(reporter, main));
+        Refused("four_eyes", () => New(2, "third").Merge(Person("witness"), main)); // who reported what is in it already
+        Assert.Equal(ReportState.Merged, copy.State);
+    }
+
+    [Fact]
+    public void A_main_report_does_not_end_while_others_go_on_in_it()
+    {
+        var (main, copy) = (New(2), New(2, "witness"));
+        copy.Merge(Zks, main);
+        ReportAction[] held = [ReportAction.Withdraw, ReportAction.Close, ReportAction.Merge];
+        Assert.Equal(New(2).PossibleActions.Except(held), main.PossibleActions);
+        foreach (var action in held) Refused("illegal_transition", () => Do(main, action));
+        Assert.Equal(ReportState.Submitted, main.State);
+        copy.Unmerge(Zks, main);
+        main.Close(Zks, EndReason.Unfounded, Now);
+    }
+
+    [Fact]
+    public void Merging_leads_to_nothing_that_is_merged_or_has_ended()
     {
         var (report, merged, ended) = (New(2), In(ReportState.Merged, 2), In(ReportState.Closed, 2));
-        Refused("merge_refused", () => report.Merge(Zks, merged, hasTakenIn: false));
-        Refused("merge_refused", () => report.Merge(Zks, ended, hasTakenIn: false));
-        Refused("merge_refused", () => report.Merge(Zks, New(2), hasTakenIn: true));
-        Refused("four_eyes", () => report.Merge(Reporter, New(2), hasTakenIn: false));
+        Refused("merge_refused", () => report.Merge(Zks, merged));
+        Refused("merge_refused", () => report.Merge(Zks, ended));
         Assert.Equal(ReportState.Submitted, report.State);
     }
 
@@ -176,42 +230,43 @@ public sealed class ReportEntityTests
         return report;
     }
 
-    private static void Do(Report report, ReportAction action)
+    private static void Do(Report report, ReportAction action, string? by = null)
     {
+        var (supervisor, zks) = by is null ? (Supervisor, Zks) : (Person(by), Person(by));
         switch (action)
         {
-            case ReportAction.Confirm: report.Confirm(Supervisor, Now); break;
+            case ReportAction.Confirm: report.Confirm(supervisor, Now); break;
             case ReportAction.Return: report.Return(); break;
             case ReportAction.Resubmit: report.Resubmit(); break;
             case ReportAction.RecordComplaint: report.RecordComplaint(); break;
-            case ReportAction.Reclassify: report.Reclassify(Zks, (report.Level + 1) % 4); break;
+            case ReportAction.Reclassify: report.Reclassify(zks, (report.Level + 1) % 4); break;
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
-            case ReportAction.Close: report.Close(Zks, EndReason.Unfounded, Now); break;
+            case ReportAction.Close: report.Close(zks, EndReason.Unfounded, Now); break;
             case ReportAction.Reopen: report.Reopen(); break;
-            case ReportAction.Forward: report.Forward(Supervisor, Ids.New()); break;
+            case ReportAction.Forward: report.Forward(supervisor, Ids.New()); break;
             case ReportAction.Refer: report.Refer(Now); break;
             case ReportAction.RecordAssessment: report.RecordAssessment(Group, Now); break;
             case ReportAction.EndReferral: report.EndReferral(); break;
-            case ReportAction.Merge: report.Merge(Zks, New(2), hasTakenIn: false); break;
-            case ReportAction.Unmerge: report.Unmerge(Zks); break;
-            case ReportAction.Publish: report.Publish(Zks, Now); break;
+            case ReportAction.Merge: report.Merge(zks, New(2)); break;
+            case ReportAction.Unmerge: report.Unmerge(zks, New(2)); break;
+            case ReportAction.Publish: report.Publish(zks, Now); break;
             default: throw new ArgumentOutOfRangeException(nameof(action), action, "This action is not tried yet.");
         }
     }
 
-    private static Report New(int level)
+    private static Report New(int level, string reporter = "reporter")
     {
-        var report = New();
+        var report = NewBy(reporter);
         report.Classify(new(1, default, "", default, [], [new("stgb-241", "Bedrohung", level, ComplaintRequirement.None)], [], [], []));
         return report;
     }
 
-    private static Report New() => new()
+    private static Report NewBy(string reporter) => new()
     {
         Id = Ids.New(),
         Number = "ZM-2026-000001",
         SubmittedAt = Now,
-        ReporterSubject = Reporter.Subject,
+        ReporterSubject = reporter,
         ReporterRole = ReporterRole.Affected,
         DepartmentId = Ids.New(),
         OccurredAt = Now,

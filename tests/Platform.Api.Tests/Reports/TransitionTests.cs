@@ -15,10 +15,10 @@ namespace Platform.Api.Tests.Reports;
 public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<TransitionTests.Host>
 {
     /// <summary>Where a report can stand: its state, and what else decides.</summary>
-    public enum Standing { Submitted, Returned, Confirmed, ConfirmedBelowThreshold, ComplaintRecorded, Published, Withdrawn, Closed, Merged, ConfirmedAndReferred }
+    public enum Standing { Submitted, Returned, Confirmed, ConfirmedBelowThreshold, ComplaintRecorded, Published, Withdrawn, Closed, Merged, Main, ConfirmedAndReferred }
 
-    /// <summary>Who asks. The last four are people with two sides: they reported or confirmed it and hold another role as well.</summary>
-    public enum Who { Reporter, Supervisor, OtherSupervisor, Complaints, Zks, WorkingGroup, Administrator, ReportingSupervisor, ReportingZks, ReportingGroup, ConfirmingZks }
+    /// <summary>Who asks. The last five are people with two sides: they reported or confirmed it, or reported what it is merged with, and hold another role as well.</summary>
+    public enum Who { Reporter, Supervisor, OtherSupervisor, Complaints, Zks, WorkingGroup, Administrator, ReportingSupervisor, ReportingZks, ReportingGroup, ConfirmingZks, OtherReportingZks }
 
     private static readonly Dictionary<Who, Person> Persons = new()
     {
@@ -33,6 +33,7 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         [Who.ReportingZks] = new(Also(Role.QualityAssurance, Role.Reporter), [Role.Reporter, Role.QualityAssurance]) { Reported = true },
         [Who.ReportingGroup] = new(Also(Role.WorkingGroup, Role.Reporter), [Role.Reporter, Role.WorkingGroup]) { Reported = true },
         [Who.ConfirmingZks] = new(Also(Role.QualityAssurance, Role.Supervisor), [Role.Supervisor, Role.QualityAssurance]) { Confirmed = true },
+        [Who.OtherReportingZks] = new(TestTokens.For([Role.QualityAssurance], "32", DemoIdentity.SubjectOf(Role.Reporter, "32")), [Role.Reporter, Role.QualityAssurance]) { ReportedOther = true },
     };
 
     /// <summary>What each standing allows, whoever asks.</summary>
@@ -46,7 +47,8 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         [Standing.Published] = [ReportAction.RecordComplaint, ReportAction.Refer],
         [Standing.Withdrawn] = [ReportAction.Reopen],
         [Standing.Closed] = [ReportAction.Reopen],
-        [Standing.Merged] = [ReportAction.Unmerge],
+        [Standing.Merged] = [ReportAction.RecordComplaint, ReportAction.Unmerge],
+        [Standing.Main] = [ReportAction.Publish, ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Refer],
         [Standing.ConfirmedAndReferred] = [ReportAction.RecordComplaint, ReportAction.Reclassify, ReportAction.Close, ReportAction.Merge, ReportAction.RecordAssessment, ReportAction.EndReferral],
     };
 
@@ -66,7 +68,7 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         [ReportAction.Refer] = new((api, by, report, _) => api.ReferAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
         [ReportAction.RecordAssessment] = new((api, by, report, _) => api.AssessAsync(by, report.Id, report.Version), [Role.WorkingGroup]) { NotReporter = true },
         [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
-        [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Main), [Role.QualityAssurance]) { NotReporter = true },
+        [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Target), [Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), [Role.QualityAssurance]) { NotReporter = true },
     };
 
@@ -121,7 +123,8 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         if (!Sees(standing, person)) return "not_found";
         if (row.OnlyReporter && !person.Reported) return "forbidden";
         if (!Legal[standing].Contains(action)) return "illegal_transition";
-        return (row.NotReporter && person.Reported) || (row.NotConfirmer && person.Confirmed) ? "four_eyes" : null;
+        var reported = person.Reported || (person.ReportedOther && standing is (Standing.Merged or Standing.Main));
+        return (row.NotReporter && reported) || (row.NotConfirmer && person.Confirmed) ? "four_eyes" : null;
     }
 
     private static bool Sees(Standing standing, Person person) => person.Reported || person.Roles.Any(role => role switch
@@ -147,6 +150,7 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
     private sealed record Person(string Token, Role[] Roles)
     {
         public bool Reported { get; init; }
+        public bool ReportedOther { get; init; }
         public bool Confirmed { get; init; }
         public bool Elsewhere { get; init; }
     }
@@ -159,8 +163,11 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
         /// <summary>The department that reports are forwarded to.</summary>
         public Guid OtherDepartment { get; private set; }
 
-        /// <summary>The report that others are merged into; somebody else's.</summary>
+        /// <summary>The report that others have been merged into; somebody else's.</summary>
         public Guid Main { get; private set; }
+
+        /// <summary>The report that others are to be merged into; a third person's.</summary>
+        public Guid Target { get; private set; }
 
         private Driver Api => new(this, Protocol.Rest);
 
@@ -169,6 +176,7 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
             await InitializeAsync();
             OtherDepartment = await Sql.ScalarAsync<Guid>(Database.Superuser, "select id from department where code = '32'");
             Main = (await Api.CallAsync("submitReport", People.In(Role.Reporter, "32"), People.Incident())).Id;
+            Target = (await Api.CallAsync("submitReport", TestTokens.For([Role.Reporter], "32", "third-reporter"), People.Incident())).Id;
         }
 
         /// <summary>The one that all refusals are tried on: they change nothing.</summary>
@@ -186,6 +194,12 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
             if (standing == Standing.Closed) return await Api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, new { because = "unfounded" });
             if (standing == Standing.Merged) return await Api.MergeAsync(People.Zks, report.Id, report.Version, Main);
             report = await Api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+            if (standing == Standing.Main)
+            {
+                var other = await Api.CallAsync("submitReport", People.In(Role.Reporter, "32"), People.Incident());
+                await Api.MergeAsync(People.Zks, other.Id, other.Version, report.Id);
+                return await Api.ReportAsync(People.Zks, report.Id);
+            }
             return standing == Standing.ComplaintRecorded ? report : await Api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { });
         }
     }

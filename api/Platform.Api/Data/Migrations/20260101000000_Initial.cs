@@ -473,6 +473,7 @@ namespace Platform.Api.Data.Migrations
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     merged_from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    other_reporters = table.Column<List<string>>(type: "character varying(200)[]", nullable: false),
                     referred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     assessed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -653,6 +654,7 @@ namespace Platform.Api.Data.Migrations
                     file_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     filed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     requested_by = table.Column<string[]>(type: "text[]", nullable: false),
+                    injured_positions = table.Column<List<int>>(type: "integer[]", nullable: false),
                     recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -733,6 +735,7 @@ namespace Platform.Api.Data.Migrations
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     lifted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     lifted_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ran_out_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1280,6 +1283,12 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_house_ban_report_id_id",
                 table: "house_ban",
                 columns: new[] { "report_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_house_ban_valid_until",
+                table: "house_ban",
+                column: "valid_until",
+                filter: "lifted_on is null and ran_out_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotent_request_created_at",

@@ -1682,6 +1682,11 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("filed_on");
 
+                    b.PrimitiveCollection<List<int>>("InjuredPositions")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("injured_positions");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1952,6 +1957,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("lifted_on");
 
+                    b.Property<DateTimeOffset?>("RanOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ran_out_at");
+
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
@@ -1984,6 +1993,10 @@ namespace Platform.Api.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_house_ban");
+
+                    b.HasIndex("ValidUntil")
+                        .HasDatabaseName("ix_house_ban_valid_until")
+                        .HasFilter("lifted_on is null and ran_out_at is null");
 
                     b.HasIndex("ReportId", "Id")
                         .HasDatabaseName("ix_house_ban_report_id_id");
@@ -2125,6 +2138,11 @@ namespace Platform.Api.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("offences");
+
+                    b.PrimitiveCollection<List<string>>("OtherReporters")
+                        .IsRequired()
+                        .HasColumnType("character varying(200)[]")
+                        .HasColumnName("other_reporters");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")

@@ -16,6 +16,9 @@ public sealed class Complaint
     /// <summary>Whose request for prosecution it is; nobody's for a criminal complaint.</summary>
     public required List<EntitledParty> RequestedBy { get; init; }
 
+    /// <summary>Whose of several injured employees, by their position in the report; empty where it is that of all of them or of none.</summary>
+    public required List<int> InjuredPositions { get; init; }
+
     public required string RecordedBy { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public DateOnly? WithdrawnOn { get; private set; }
@@ -43,6 +46,14 @@ public sealed class Complaint
 
     /// <summary>§ 77d(1) StGB: until the proceedings have come to their final end.</summary>
     private bool MayBeWithdrawn => Kind == ComplaintKind.RequestForProsecution && WithdrawnOn is null && Outcome is not (ComplaintOutcome.Acquitted or ComplaintOutcome.Convicted);
+
+    /// <summary>Whether it is this one's request. Each of several injured employees has a right of his or her own (§ 77(4) StGB).</summary>
+    public bool IsRequestOf(EntitledParty party, int position) =>
+        RequestedBy.Contains(party) && (party != EntitledParty.InjuredEmployee || InjuredPositions.Count == 0 || InjuredPositions.Contains(position));
+
+    /// <summary>Whether somebody who took this one back would file <paramref name="later"/> as well (§ 77d(1) sentence 3 StGB).</summary>
+    public bool Bars(Complaint later) => WithdrawnOn is not null && RequestedBy.Intersect(later.RequestedBy).Any(party =>
+        party != EntitledParty.InjuredEmployee || InjuredPositions.Count == 0 || later.InjuredPositions.Count == 0 || InjuredPositions.Intersect(later.InjuredPositions).Any());
 
     /// <summary>The prosecutor or the court has decided.</summary>
     public void RecordOutcome(ComplaintOutcome outcome, DateOnly decidedOn)

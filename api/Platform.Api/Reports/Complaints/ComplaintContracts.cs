@@ -27,6 +27,9 @@ public sealed record ComplaintView : IVersioned
     /// <summary>Whose request for prosecution it is; empty for a criminal complaint, which is nobody's.</summary>
     public required IReadOnlyList<EntitledParty> RequestedBy { get; init; }
 
+    /// <summary>Whose of several injured employees, as <c>position</c> says it of deadlines; empty where it is that of all of them or of none.</summary>
+    public required IReadOnlyList<int> InjuredPositions { get; init; }
+
     /// <summary>When it was recorded here.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
@@ -62,7 +65,10 @@ public sealed record RecordedOutcomeView(ComplaintOutcome Outcome, DateOnly Deci
 /// <param name="FileNumber">That office's file number. 1 to 100 characters.</param>
 /// <param name="FiledOn">The day; not before the incident and not in the future.</param>
 /// <param name="RequestedBy">Whose request for prosecution it is; the superior's when absent. Their deadlines are met by it. Not for a criminal complaint.</param>
-public sealed record NewComplaint(ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, IReadOnlyList<EntitledParty>? RequestedBy = null);
+/// <param name="InjuredPositions">Whose of several injured employees it is, by the <c>position</c> of their deadlines; all of them when absent. Only for a request of injured employees. Who may take it
+/// back alone files it alone: a request is taken back as a whole.</param>
+public sealed record NewComplaint(
+    ComplaintKind Kind, string Office, string FileNumber, DateOnly FiledOn, IReadOnlyList<EntitledParty>? RequestedBy = null, IReadOnlyList<int>? InjuredPositions = null);
 
 /// <summary>What came of a complaint.</summary>
 /// <param name="Outcome">What was decided; one of the complaint's <c>possibleOutcomes</c>.</param>

@@ -14,7 +14,7 @@ public static class ComplaintQueries
 public static class ComplaintMutations
 {
     /// <summary>
-    /// Complaints office: records what came of a complaint. An acquittal or a discontinuation under § 170(2) StPO removes the ground for register entries: each of the report opens a task to review it.
+    /// Complaints office: records what came of a complaint. An acquittal or a discontinuation under § 170(2) StPO removes the ground for register entries: each that may rest on it opens a task to review it.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
@@ -22,8 +22,8 @@ public static class ComplaintMutations
         service.RecordOutcomeAsync(id, expectedVersion, input, ct);
 
     /// <summary>
-    /// Complaints office: records that a request for prosecution was taken back, which is possible until the final judgement. The same parties cannot file again for this report
-    /// (§ 77d(1) sentence 3 StGB), and each register entry of the report opens a task to review it.
+    /// Complaints office: records that a request for prosecution was taken back, which is possible until the final judgement. The same parties, and of several injured employees the
+    /// same ones, cannot file again for this report (§ 77d(1) sentence 3 StGB), and each register entry that may rest on it opens a task to review it.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition))]

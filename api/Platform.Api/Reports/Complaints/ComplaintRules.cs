@@ -1,5 +1,6 @@
 using FluentValidation;
 using Platform.Api.Errors;
+using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api.Reports.Complaints;
 
@@ -16,6 +17,7 @@ internal static class ComplaintRules
             RuleFor(c => c.FileNumber).FromOneTo(FileNumberLength);
             RuleFor(c => c.FiledOn).InclusiveBetween(incident, today).Says("out_of_range", "From the day of the incident to today.");
             RuleFor(c => c.RequestedBy).Must((c, parties) => parties is null || (c.Kind == ComplaintKind.RequestForProsecution && parties.Count > 0)).Says("not_applicable", "A request for prosecution is somebody's, a criminal complaint nobody's.");
+            RuleFor(c => c.InjuredPositions).Must((c, positions) => positions is null || (c.RequestedBy?.Contains(EntitledParty.InjuredEmployee) == true && positions.Count > 0)).Says("not_applicable", "Only injured employees are told apart, and at least one is named.");
         }
     }
 

@@ -17,9 +17,11 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
     {
         new ComplaintRules.NewComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
         List<EntitledParty> parties = input.Kind == ComplaintKind.RequestForProsecution ? [.. (input.RequestedBy ?? [EntitledParty.Superior]).Distinct()] : [];
-        var withdrawn = await db.Set<Complaint>().AsNoTracking().Where(c => c.ReportId == report.Id && c.WithdrawnOn != null).ToListAsync(ct);
-        if (withdrawn.SelectMany(c => c.RequestedBy).Intersect(parties).Any()) throw new PlatformException(ErrorCatalogue.RequestWithdrawn);
-        db.Add(new Complaint
+        var positions = input.InjuredPositions ?? [];
+        var known = await deadlines.InjuredPositionsAsync(report.Id, ct);
+        for (var i = 0; i < positions.Count; i++)
+            if (!known.Contains(positions[i])) throw new InvalidException($"/injuredPositions/{i}", "unknown", "No injured employee of this report has a request for prosecution at this position.");
+        var complaint = new Complaint
         {
             Id = Ids.New(),
             ReportId = report.Id,
@@ -28,11 +30,15 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             FileNumber = input.FileNumber,
             FiledOn = input.FiledOn,
             RequestedBy = parties,
+            InjuredPositions = [.. positions.Distinct().Order()],
             RecordedBy = caller.Subject,
             RecordedAt = now,
-        });
+        };
+        var withdrawn = await db.Set<Complaint>().AsNoTracking().Where(c => c.ReportId == report.Id && c.WithdrawnOn != null).ToListAsync(ct);
+        if (withdrawn.Exists(earlier => earlier.Bars(complaint))) throw new PlatformException(ErrorCatalogue.RequestWithdrawn);
+        db.Add(complaint);
         history.Changed("complaint", null, input);
-        await deadlines.FiledAsync(report.Id, parties, input.FiledOn, ct);
+        await deadlines.FiledAsync(report.Id, complaint.IsRequestOf, input.FiledOn, ct);
     }
 
     /// <summary>What was filed for a report, first to last.</summary>
@@ -115,6 +121,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
         FileNumber = complaint.FileNumber,
         FiledOn = complaint.FiledOn,
         RequestedBy = complaint.RequestedBy,
+        InjuredPositions = complaint.InjuredPositions,
         RecordedAt = complaint.RecordedAt,
         State = complaint.State,
         WithdrawnOn = complaint.WithdrawnOn,

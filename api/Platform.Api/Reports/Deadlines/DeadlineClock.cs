@@ -18,11 +18,15 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
     public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, CancellationToken ct) =>
         Keep(report.Id, await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct), input, catalogue, report.SubmittedAt.CivilDate());
 
-    /// <summary>These parties have requested prosecution. A criminal complaint alone is nobody's request and meets no deadline (§ 158(2) StPO).</summary>
-    public async Task FiledAsync(Guid report, IReadOnlyList<EntitledParty> parties, DateOnly filedOn, CancellationToken ct)
+    /// <summary>Which of the injured employees are entitled to a request for prosecution.</summary>
+    public async Task<IReadOnlySet<int>> InjuredPositionsAsync(Guid report, CancellationToken ct) => await db.Set<Deadline>()
+        .Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest && d.EntitledParty == EntitledParty.InjuredEmployee).Select(d => d.Position).ToHashSetAsync(ct);
+
+    /// <summary>Some have requested prosecution. A criminal complaint alone is nobody's request and meets no deadline (§ 158(2) StPO).</summary>
+    public async Task FiledAsync(Guid report, Func<EntitledParty, int, bool> requested, DateOnly filedOn, CancellationToken ct)
     {
         foreach (var deadline in await db.Set<Deadline>().Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest).ToListAsync(ct))
-            if (parties.Contains(deadline.EntitledParty!.Value)) deadline.MetOn ??= filedOn;
+            if (requested(deadline.EntitledParty!.Value, deadline.Position)) deadline.MetOn ??= filedOn;
     }
 
     private List<Deadline> Keep(Guid report, List<Deadline> kept, NewReport input, Catalogue catalogue, DateOnly submittedOn)

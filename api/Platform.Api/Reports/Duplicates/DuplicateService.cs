@@ -5,12 +5,14 @@ using Platform.Api.AccessLog;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Organisation;
+using Platform.Api.Reports.Tasks;
 using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports.Duplicates;
 
 /// <summary>Finds reports of the same incident, and lets one go on in another.</summary>
-public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportService reports, AccessGate gate, Vault vault, DepartmentDirectory departments)
+public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportService reports, TriggerDocuments triggers, TaskClock tasks, AccessGate gate, Vault vault,
+    DepartmentDirectory departments)
 {
     /// <summary>The nearest in time are compared, and the best of them shown: enough for the worst day of a city, and what a log entry names stays readable.</summary>
     private const int MostCompared = 50, MostShown = 20;
@@ -46,18 +48,21 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
         {
             if (input.Into == id) throw new InvalidException("/into", "same", "A report does not go on in itself.");
             // Both are locked: two merges at once, whichever way round, cannot make a chain.
-            var main = await db.Set<Report>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
-            report.Merge(caller, main, hasTakenIn: await db.Set<Report>().AnyAsync(r => r.MergedInto == id, ct));
+            var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
+            report.Merge(caller, main);
             db.Add(ReportEvents.ChangedAt(main.Id, now));
         }, input.Because, with: input.Into, ct);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
+        reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, async (report, now) =>
         {
-            var main = report.MergedInto;
-            report.Unmerge(caller);
-            db.Add(ReportEvents.ChangedAt(main!.Value, now));
-            return Task.CompletedTask;
+            // Without a main report the verb says what it says of every report that is not merged.
+            var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == report.MergedInto, ct) ?? report;
+            var grounds = await triggers.OfAsync(id, ct);
+            report.Unmerge(caller, main);
+            if (grounds.Count > 0) await tasks.ReviewAsync(main, LostGround.ReportUnmerged, ct);
+            else await tasks.KeepAsync(main, ct);
+            db.Add(ReportEvents.ChangedAt(main.Id, now));
         }, because: null, with: null, ct);
 
     /// <summary>The persons of concern of the reports, under an entry that names every one of them.</summary>

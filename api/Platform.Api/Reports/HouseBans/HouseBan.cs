@@ -1,3 +1,4 @@
+using Platform.Api.Data;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Reports.HouseBans;
@@ -21,6 +22,9 @@ public sealed class HouseBan
 
     public string? LiftedBy { get; private set; }
 
+    /// <summary>When it was noted that its last day has passed; null before, and for a ban that was lifted first.</summary>
+    public DateTimeOffset? RanOutAt { get; private set; }
+
     /// <summary>PostgreSQL's <c>xmin</c>.</summary>
     public uint Version { get; private set; }
 
@@ -33,5 +37,13 @@ public sealed class HouseBan
         if (LiftedOn is not null) throw new PlatformException(ErrorCatalogue.IllegalTransition, "It is lifted already.");
         if (on < IssuedOn) throw new InvalidException("/liftedOn", "out_of_range", "Not before it was issued.");
         (LiftedOn, LiftedBy) = (on, by);
+    }
+
+    /// <summary>Notes that its last day has passed; false when it has not, when it was lifted and when this is noted already.</summary>
+    public bool RunOut(DateTimeOffset now)
+    {
+        if (RanOutAt is not null || LiftedOn is not null || !(ValidUntil < now.CivilDate())) return false;
+        RanOutAt = now;
+        return true;
     }
 }

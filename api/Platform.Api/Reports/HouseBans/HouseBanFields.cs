@@ -13,11 +13,12 @@ public static class HouseBanQueries
 
 public static class HouseBanMutations
 {
-    /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended.</summary>
+    /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended. When its last day has passed and no other ground is
+    /// left, each register entry that may rest on it opens a task to review it.</summary>
     [Needs(Permission.IssueHouseBans), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<HouseBanView> RecordHouseBan(HouseBanService service, Guid id, NewHouseBan input, CancellationToken ct) => service.RecordAsync(id, input, ct);
 
-    /// <summary>Supervisor of the report's department, or ZKS: ends a house ban before its time. Each register entry of the report opens a task to review it.</summary>
+    /// <summary>Supervisor of the report's department, or ZKS: ends a house ban before its time. Each register entry that may rest on it opens a task to review it.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.IssueHouseBans), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<HouseBanView> LiftHouseBan(HouseBanService service, Guid id, string expectedVersion, HouseBanLift input, CancellationToken ct) =>

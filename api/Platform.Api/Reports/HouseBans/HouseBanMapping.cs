@@ -16,5 +16,7 @@ internal sealed class HouseBanMapping : IEntityTypeConfiguration<HouseBan>
         builder.Property(b => b.Version).IsRowVersion();
         builder.HasOne<Report>().WithMany().HasForeignKey(b => b.ReportId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(b => new { b.ReportId, b.Id });
+        // Those that are going to run out, by day.
+        builder.HasIndex(b => b.ValidUntil).HasFilter("lifted_on is null and ran_out_at is null");
     }
 }

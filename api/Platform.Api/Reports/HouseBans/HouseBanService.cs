@@ -26,7 +26,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             return (concerned, Add(concerned, input), null);
         }, ct);
 
-    /// <summary>Ends a ban before its time; each register entry of the report is to be reviewed then.</summary>
+    /// <summary>Ends a ban before its time; each register entry that may rest on it is to be reviewed then.</summary>
     public Task<HouseBanView> LiftAsync(Guid id, string? version, HouseBanLift input, CancellationToken ct)
     {
         caller.Must(Permission.IssueHouseBans);
@@ -40,7 +40,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             new HouseBanRules.LiftRules(time.Today()).Check(input);
             ban.Lift(caller.Subject, input.LiftedOn);
             history.Changed("liftedOn", null, input.LiftedOn);
-            return (concerned, ban, LostGround.HouseBanLifted);
+            return (concerned, ban, ban.RanOutAt is null ? LostGround.HouseBanLifted : null);
         }, ct);
     }
 
@@ -58,6 +58,7 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
             RecordedBy = caller.Subject,
             RecordedAt = time.GetUtcNow(),
         };
+        ban.RunOut(ban.RecordedAt); // what no longer holds when it is recorded was never a ground: none is lost
         db.Add(ban);
         history.Changed("houseBan", null, input);
         return ban;

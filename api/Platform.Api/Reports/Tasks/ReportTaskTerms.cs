@@ -59,6 +59,12 @@ public enum LostGround
 
     /// <summary>A house ban was lifted before its time.</summary>
     HouseBanLifted,
+
+    /// <summary>The last day of a house ban has passed, and no other ground was left.</summary>
+    HouseBanRanOut,
+
+    /// <summary>A report with a complaint or house ban goes on by itself again.</summary>
+    ReportUnmerged,
 }
 
 /// <summary>What can be done with a task.</summary>

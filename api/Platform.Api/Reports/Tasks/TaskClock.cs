@@ -32,19 +32,26 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
         KeepComplaint(report, tasks.Find(t => t.Kind == TaskKind.FileComplaint), deadlines);
         KeepAccidentReports(report, tasks, deadlines);
         foreach (var review in tasks.Where(t => t is { Kind: TaskKind.ReviewEntry, IsOpen: true })) review.GroundLeft = grounds.Count > 0;
+        if (await MainOfAsync(report, ct) is var main && main != report) await KeepAsync(main, ct);
     }
 
-    /// <summary>A ground is gone: each register entry of the report is to be looked at again, also where another ground is left.</summary>
+    /// <summary>A ground is gone: each register entry that may rest on it is to be looked at again, also where another ground is left.</summary>
     public async Task ReviewAsync(Report report, LostGround lost, CancellationToken ct)
     {
-        var open = (await TasksAsync(report, ct)).Where(t => t is { Kind: TaskKind.ReviewEntry, IsOpen: true }).ToDictionary(t => t.AboutId);
-        foreach (var entry in await register.EntriesOfAsync(report.Id, ct))
+        // A merged report has no entries: those of the main one rest on its grounds as well.
+        var main = await MainOfAsync(report, ct);
+        if (main != report) db.Add(ReportEvents.ChangedAt(main.Id, time.GetUtcNow()));
+        var open = (await TasksAsync(main, ct)).Where(t => t is { Kind: TaskKind.ReviewEntry, IsOpen: true }).ToDictionary(t => t.AboutId);
+        foreach (var entry in await register.EntriesOfAsync(main.Id, ct))
         {
-            if (!open.TryGetValue(entry, out var task)) db.Add(task = ReportTask.Open(report, TaskKind.ReviewEntry, entry, time.GetUtcNow()));
+            if (!open.TryGetValue(entry, out var task)) db.Add(task = ReportTask.Open(main, TaskKind.ReviewEntry, entry, time.GetUtcNow()));
             task.LostGround = lost;
         }
         await KeepAsync(report, ct);
     }
+
+    /// <summary>The report it goes on in, which is itself unless it is merged.</summary>
+    private async Task<Report> MainOfAsync(Report report, CancellationToken ct) => report.MergedInto is { } main ? await db.Set<Report>().SingleAsync(r => r.Id == main, ct) : report;
 
     /// <summary>Those of the report, with what this unit of work has added.</summary>
     private async Task<List<ReportTask>> TasksAsync(Report report, CancellationToken ct)

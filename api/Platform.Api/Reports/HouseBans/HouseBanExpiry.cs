@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Api.Data;
+using Platform.Api.Reports.Tasks;
+
+namespace Platform.Api.Reports.HouseBans;
+
+/// <summary>House bans that run out: a ground for register entries goes with them as it does when one is lifted.</summary>
+public sealed class HouseBanExpiry(PlatformDb db, UnitOfWork work, TriggerDocuments triggers, TaskClock tasks, TimeProvider time)
+{
+    /// <summary>Notes all bans whose last day has passed, report by report, each in a transaction of its own.</summary>
+    public async Task RunOutAsync(CancellationToken ct)
+    {
+        var today = time.Today();
+        var concerned = await db.Set<HouseBan>().Where(b => b.ValidUntil < today && b.LiftedOn == null && b.RanOutAt == null).Select(b => b.ReportId).Distinct().ToListAsync(ct);
+        foreach (var report in concerned)
+            await work.OnceAsync("runOutHouseBans", report, () => RunOutAsync(report, ct), () => Task.FromResult(report), Task.FromResult, ct);
+    }
+
+    private async Task RunOutAsync(Guid id, CancellationToken ct)
+    {
+        var report = await db.LockedReportAsync(id, ct);
+        var (now, ranOut) = (time.GetUtcNow(), false);
+        foreach (var ban in await db.Set<HouseBan>().Where(b => b.ReportId == id).ToListAsync(ct)) ranOut |= ban.RunOut(now);
+        if (!ranOut) return; // another node was faster
+        // Nobody has decided anything, and what holds an entry up still does: only without any ground is somebody called for.
+        if ((await triggers.OfAsync(report.MergedInto ?? id, ct)).Count == 0) await tasks.ReviewAsync(report, LostGround.HouseBanRanOut, ct);
+        db.Add(ReportEvents.ChangedAt(id, now));
+    }
+}
