@@ -58,7 +58,7 @@ internal static class ReportFiltering
     }
 
     /// <summary>Begins behind whatever was submitted too late to be among them; without that a page of old reports would read all newer ones first.</summary>
-    /// <remarks>Who is not back-dated was submitted within 30 days. The newest of those who are is found by the index <c>ix_report_back_dated</c>.</remarks>
+    /// <remarks>Who is not back-dated was submitted within 30 days. The newest of those who are is found by an index of their own.</remarks>
     private static void OccurredBefore(this SqlText reports, DateTimeOffset end) => reports.Add($"""
          and r.occurred_at < {end} and r.id <= greatest({Ids.Least(end + Report.BackDatedAfter + Millisecond)},
           (select late.id from report late where late.submitted_at - late.occurred_at > '30 days'::interval and late.occurred_at < {end} order by late.id desc limit 1))

@@ -30,7 +30,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         builder.HasIndex(r => r.Offences).HasMethod("gin");
         builder.HasIndex(r => new { r.Level, r.Id });
         // Of what happened before some day, only these were submitted long after it.
-        builder.HasIndex(r => r.Id, "ix_report_back_dated").HasFilter("submitted_at - occurred_at > '30 days'::interval");
+        builder.HasIndex(r => r.Id).HasFilter("submitted_at - occurred_at > '30 days'::interval");
         // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.
         builder.HasIndex(r => new { r.DepartmentId, r.Id });
         builder.HasIndex(r => new { r.State, r.Id });

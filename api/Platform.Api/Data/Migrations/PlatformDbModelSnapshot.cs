@@ -2266,6 +2266,10 @@ namespace Platform.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_report");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_report_id")
+                        .HasFilter("submitted_at - occurred_at > '30 days'::interval");
+
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_report_merged_into");
 
@@ -2299,10 +2303,6 @@ namespace Platform.Api.Data.Migrations
 
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_report_state_id");
-
-                    b.HasIndex(new[] { "Id" }, "ix_report_back_dated")
-                        .HasDatabaseName("ix_report_id")
-                        .HasFilter("submitted_at - occurred_at > '30 days'::interval");
 
                     b.ToTable("report", null, t =>
                         {
