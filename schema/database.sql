@@ -67,6 +67,24 @@ $$;
 
 ALTER FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) OWNER TO platform_owner;
 
+CREATE FUNCTION public.tally_report() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op <> 'INSERT' then
+    insert into report_tally (department_id, state, level, confirmed, referred, reports)
+    values (old.department_id, old.state, old.level, old.confirmed_by is not null, old.referred_at is not null, -1);
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into report_tally (department_id, state, level, confirmed, referred, reports)
+    values (new.department_id, new.state, new.level, new.confirmed_by is not null, new.referred_at is not null, 1);
+  end if;
+  return null;
+end
+$$;
+
+ALTER FUNCTION public.tally_report() OWNER TO platform_owner;
+
 CREATE TABLE public."__EFMigrationsHistory" (
     migration_id character varying(150) NOT NULL,
     product_version character varying(32) NOT NULL
@@ -188,6 +206,12 @@ CREATE TABLE public.deadline (
     starts_on date,
     due_on date,
     met_on date,
+    is_owed boolean NOT NULL,
+    open_until_on date GENERATED ALWAYS AS (
+CASE
+    WHEN ((met_on IS NULL) AND is_owed) THEN due_on
+    ELSE NULL::date
+END) STORED,
     CONSTRAINT ck_deadline_begun CHECK (((starts_on IS NULL) = (due_on IS NULL)))
 );
 
@@ -655,6 +679,27 @@ CREATE TABLE public.report_number (
 
 ALTER TABLE public.report_number OWNER TO platform_owner;
 
+CREATE TABLE public.report_tally (
+    id bigint NOT NULL,
+    department_id uuid NOT NULL,
+    state character varying(40) NOT NULL,
+    level integer NOT NULL,
+    confirmed boolean NOT NULL,
+    referred boolean NOT NULL,
+    reports integer NOT NULL
+);
+
+ALTER TABLE public.report_tally OWNER TO platform_owner;
+
+ALTER TABLE public.report_tally ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.report_tally_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.role_assignment (
     id uuid NOT NULL,
     subject character varying(200) NOT NULL,
@@ -723,6 +768,7 @@ CREATE TABLE public.task (
     department_id uuid,
     opened_at timestamp with time zone NOT NULL,
     due_on date,
+    sorted_on date GENERATED ALWAYS AS (COALESCE(due_on, 'infinity'::date)) STORED NOT NULL,
     state character varying(40) NOT NULL,
     done_on date,
     closed_at timestamp with time zone,
@@ -866,6 +912,9 @@ ALTER TABLE ONLY public.report_narrative
 ALTER TABLE ONLY public.report_number
     ADD CONSTRAINT pk_report_number PRIMARY KEY (year);
 
+ALTER TABLE ONLY public.report_tally
+    ADD CONSTRAINT pk_report_tally PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.role_assignment
     ADD CONSTRAINT pk_role_assignment PRIMARY KEY (id);
 
@@ -898,7 +947,7 @@ CREATE INDEX ix_complaint_outcome_complaint_id_id ON public.complaint_outcome US
 
 CREATE INDEX ix_complaint_report_id_id ON public.complaint USING btree (report_id, id);
 
-CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE (met_on IS NULL);
+CREATE INDEX ix_deadline_open_until_on_id ON public.deadline USING btree (open_until_on, id) WHERE (open_until_on IS NOT NULL);
 
 CREATE UNIQUE INDEX ix_deadline_report_id_kind_entitled_party_position ON public.deadline USING btree (report_id, kind, entitled_party, "position") NULLS NOT DISTINCT;
 
@@ -994,11 +1043,17 @@ CREATE UNIQUE INDEX ix_report_comment_report_id_number ON public.report_comment 
 
 CREATE INDEX ix_report_department_id_id ON public.report USING btree (department_id, id);
 
+CREATE INDEX ix_report_id ON public.report USING btree (id) WHERE ((submitted_at - occurred_at) > '30 days'::interval);
+
+CREATE INDEX ix_report_level_id ON public.report USING btree (level, id);
+
 CREATE INDEX ix_report_merged_into ON public.report USING btree (merged_into);
 
 CREATE UNIQUE INDEX ix_report_number ON public.report USING btree (number);
 
 CREATE INDEX ix_report_occurred_at ON public.report USING btree (occurred_at);
+
+CREATE INDEX ix_report_offences ON public.report USING gin (offences);
 
 CREATE INDEX ix_report_referred_at_id ON public.report USING btree (referred_at, id) WHERE (referred_at IS NOT NULL);
 
@@ -1022,13 +1077,19 @@ CREATE INDEX ix_substitute_employee_id ON public.substitute USING btree (employe
 
 CREATE INDEX ix_substitute_substitute_id ON public.substitute USING btree (substitute_id);
 
-CREATE INDEX ix_task_department_id ON public.task USING btree (department_id);
+CREATE INDEX ix_task_department_id_state_sorted_on_id ON public.task USING btree (department_id, state, sorted_on, id);
 
 CREATE UNIQUE INDEX ix_task_kind_about_id ON public.task USING btree (kind, about_id) WHERE ((state)::text = 'Open'::text);
 
-CREATE INDEX ix_task_kind_state_department_id_due_on ON public.task USING btree (kind, state, department_id, due_on);
+CREATE INDEX ix_task_kind_state_sorted_on_id ON public.task USING btree (kind, state, sorted_on, id);
 
 CREATE INDEX ix_task_report_id ON public.task USING btree (report_id);
+
+CREATE INDEX ix_task_state_sorted_on_id ON public.task USING btree (state, sorted_on, id);
+
+CREATE TRIGGER tally_changed_report AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.department_id IS DISTINCT FROM new.department_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text)) OR (old.level IS DISTINCT FROM new.level)) OR ((old.confirmed_by IS NULL) IS DISTINCT FROM (new.confirmed_by IS NULL))) OR ((old.referred_at IS NULL) IS DISTINCT FROM (new.referred_at IS NULL)))) EXECUTE FUNCTION public.tally_report();
+
+CREATE TRIGGER tally_report AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION public.tally_report();
 
 ALTER TABLE ONLY public.access_entry
     ADD CONSTRAINT fk_access_entry_log_node_node_id FOREIGN KEY (node_id) REFERENCES public.log_node(id) ON DELETE RESTRICT;
@@ -1275,6 +1336,8 @@ GRANT ALL ON FUNCTION public.prune_drafts(older_than timestamp with time zone, m
 REVOKE ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.register_match(family text, given text, born date, home_street text, home_postal text, home_city text, at timestamp with time zone, OUT entry_id uuid, OUT person_id uuid, OUT matched_on text[], OUT score real) TO platform_app;
 
+GRANT ALL ON FUNCTION public.tally_report() TO platform_app;
+
 GRANT SELECT ON TABLE public."__EFMigrationsHistory" TO platform_app;
 
 GRANT INSERT(id) ON TABLE public.access_entry TO platform_app;
@@ -1392,6 +1455,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_comment_text TO platfor
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_narrative TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_number TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_tally TO platform_app;
+
+GRANT USAGE ON SEQUENCE public.report_tally_id_seq TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_assignment TO platform_app;
 

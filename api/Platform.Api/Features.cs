@@ -48,7 +48,7 @@ public static class Features
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
         .AddScoped<ReportService>().AddScoped<PersonalData>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
         .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<HouseBanExpiry>().AddHosted<HouseBanExpiryJob>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
-        .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>()
+        .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>().AddHosted<TallyFolding>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
         .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddScoped<CommentReader>().AddScoped<CommentService>()

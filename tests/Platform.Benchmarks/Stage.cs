@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Npgsql;
 using Platform.Api.Data;
+using Platform.Api.Reports.Counts;
 using Platform.TestBed;
 
 namespace Platform.Benchmarks;
@@ -130,6 +131,10 @@ internal sealed class Stage : IAsyncDisposable
         await FillAsync(Newest - all + 1, Newest - newest, source);
     }
 
+    /// <summary>The day of the first of so many reports, and an offence that stands in its first hundred alone.</summary>
+    public static (DateOnly Day, string Offence) OldestOf(int reports) =>
+        (DateOnly.FromDateTime(new DateTime(2024, 1, 1).AddMinutes(Newest - reports + 1)), reports == Scale.Few ? "stgb-223" : "stgb-224");
+
     private async Task FillAsync(int from, int to, NpgsqlDataSource source)
     {
         await using (var fill = source.CreateCommand(Resource("seed.sql")))
@@ -138,6 +143,7 @@ internal sealed class Stage : IAsyncDisposable
             await fill.ExecuteNonQueryAsync();
         }
         await SealedSeed.FillAsync(source, postgres!.ConnectionString(Keys));
+        await using (var fold = source.CreateCommand(TallyFolding.Sql)) await fold.ExecuteNonQueryAsync();
         await using var tidy = source.CreateCommand("vacuum analyze");
         await tidy.ExecuteNonQueryAsync();
     }

@@ -14,7 +14,9 @@ public sealed partial class Report
     public required string Number { get; init; }
 
     public ReportState State { get; private set; } = ReportState.Submitted;
+    /// <summary>The server's word; the key is made of it.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
+
     /// <summary>The client's word, beside <see cref="SubmittedAt"/>, which is the server's.</summary>
     public DateTimeOffset? ClientAt { get; init; }
 
@@ -49,7 +51,7 @@ public sealed partial class Report
     /// <summary>PostgreSQL's <c>xmin</c>.</summary>
     public uint Version { get; private set; }
 
-    private static readonly TimeSpan BackDatedAfter = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan BackDatedAfter = TimeSpan.FromDays(30);
 
     /// <summary>Whether it was entered long after it happened.</summary>
     public static bool IsBackDated(DateTimeOffset occurredAt, DateTimeOffset submittedAt) => submittedAt - occurredAt > BackDatedAfter;

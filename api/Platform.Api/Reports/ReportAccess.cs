@@ -14,7 +14,14 @@ internal static class ReportAccess
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
-        reports.Add($"(r.reporter_subject = {caller.Subject}");
+        return reports.Add($"(r.reporter_subject = {caller.Subject} or ").VisibleByRole(caller).Add($")");
+    }
+
+    /// <summary>Those that the roles let one see, whoever reported: the rest of what is visible is one's own.</summary>
+    public static SqlText VisibleByRole(this SqlText reports, Caller caller)
+    {
+        if (caller.May(Permission.PublishReports)) return reports.Add($"true");
+        reports.Add($"(false");
         if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
         if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null or exists (select 1 from report main where main.id = r.merged_into and main.confirmed_by is not null)");
         if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");

@@ -27,6 +27,11 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>, IEntityT
         // Duplicates are looked for around a moment.
         builder.HasIndex(r => r.OccurredAt);
         builder.HasIndex(r => new { r.ReferredAt, r.Id }).HasFilter("referred_at is not null");
+        // What few reports have is found without reading the many that have it not.
+        builder.HasIndex(r => r.Offences).HasMethod("gin");
+        builder.HasIndex(r => new { r.Level, r.Id });
+        // Of what happened before some day, only these were submitted long after it.
+        builder.HasIndex(r => r.Id).HasFilter("submitted_at - occurred_at > '30 days'::interval");
         // Each hand reads its own queue newest first; the key ends every index because pages are cut by it.
         builder.HasIndex(r => new { r.DepartmentId, r.Id });
         builder.HasIndex(r => new { r.State, r.Id });

@@ -38,7 +38,7 @@ public sealed class ReportService(
         var now = time.GetUtcNow();
         var catalogue = await catalogues.CurrentAsync(ct);
         new ReportRules.NewReportRules(catalogue, now).Check(input);
-        return new(Ids.New(), input, catalogue, await DepartmentAsync(input.DepartmentId, ct), now);
+        return new(Ids.New(now), input, catalogue, await DepartmentAsync(input.DepartmentId, ct), now);
     }
 
     /// <summary>Adds checked reports to the unit of work it is called in; their numbers.</summary>

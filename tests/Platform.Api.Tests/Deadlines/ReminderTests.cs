@@ -111,7 +111,7 @@ public sealed class ReminderNodesTests(RemindingHost host) : IClassFixture<Remin
         var api = new Driver(host, Protocol.Rest);
         var report = await api.CallAsync("submitReport", People.Reporter, DeadlineReports.Insult(offence: "stgb-240"));
         // More than one batch, without reporting as often.
-        await Sql.ExecuteAsync(host.Database.Superuser, "insert into deadline (id, report_id, kind, position, starts_on, due_on) select gen_random_uuid(), $1, 'AccidentReport', n, '2033-01-18', '2033-01-21' from generate_series(1, 450) n", report.Id);
+        await Sql.ExecuteAsync(host.Database.Superuser, "insert into deadline (id, report_id, kind, position, starts_on, due_on, is_owed) select gen_random_uuid(), $1, 'AccidentReport', n, '2033-01-18', '2033-01-21', true from generate_series(1, 450) n", report.Id);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.InScopeAsync(services => services.GetRequiredService<ReminderService>().SendAsync(TestContext.Current.CancellationToken))));
         await host.InScopeAsync(services => services.GetRequiredService<ReminderService>().SendAsync(TestContext.Current.CancellationToken));

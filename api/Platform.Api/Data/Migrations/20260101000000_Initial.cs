@@ -218,6 +218,24 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_tally",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    department_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    referred = table.Column<bool>(type: "boolean", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_tally", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_assignment",
                 columns: table => new
                 {
@@ -684,7 +702,9 @@ namespace Platform.Api.Data.Migrations
                     position = table.Column<int>(type: "integer", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    met_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_owed = table.Column<bool>(type: "boolean", nullable: false),
+                    open_until_on = table.Column<DateOnly>(type: "date", nullable: true, computedColumnSql: "case when met_on is null and is_owed then due_on end", stored: true)
                 },
                 constraints: table =>
                 {
@@ -1017,6 +1037,7 @@ namespace Platform.Api.Data.Migrations
                     department_id = table.Column<Guid>(type: "uuid", nullable: true),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    sorted_on = table.Column<DateOnly>(type: "date", nullable: false, computedColumnSql: "coalesce(due_on, 'infinity'::date)", stored: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     done_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1224,10 +1245,10 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "complaint_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_deadline_due_on_id",
+                name: "ix_deadline_open_until_on_id",
                 table: "deadline",
-                columns: new[] { "due_on", "id" },
-                filter: "met_on is null");
+                columns: new[] { "open_until_on", "id" },
+                filter: "open_until_on is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadline_report_id_kind_entitled_party_position",
@@ -1439,6 +1460,17 @@ namespace Platform.Api.Data.Migrations
                 columns: new[] { "department_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_id",
+                table: "report",
+                column: "id",
+                filter: "submitted_at - occurred_at > '30 days'::interval");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_level_id",
+                table: "report",
+                columns: new[] { "level", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_report_merged_into",
                 table: "report",
                 column: "merged_into");
@@ -1453,6 +1485,12 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_report_occurred_at",
                 table: "report",
                 column: "occurred_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_offences",
+                table: "report",
+                column: "offences")
+                .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_report_referred_at_id",
@@ -1554,9 +1592,9 @@ namespace Platform.Api.Data.Migrations
                 column: "substitute_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_department_id",
+                name: "ix_task_department_id_state_sorted_on_id",
                 table: "task",
-                column: "department_id");
+                columns: new[] { "department_id", "state", "sorted_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_kind_about_id",
@@ -1566,14 +1604,19 @@ namespace Platform.Api.Data.Migrations
                 filter: "state = 'Open'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_kind_state_department_id_due_on",
+                name: "ix_task_kind_state_sorted_on_id",
                 table: "task",
-                columns: new[] { "kind", "state", "department_id", "due_on" });
+                columns: new[] { "kind", "state", "sorted_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_report_id",
                 table: "task",
                 column: "report_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_state_sorted_on_id",
+                table: "task",
+                columns: new[] { "state", "sorted_on", "id" });
         }
 
         /// <inheritdoc />
@@ -1662,6 +1705,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "report_number");
+
+            migrationBuilder.DropTable(
+                name: "report_tally");
 
             migrationBuilder.DropTable(
                 name: "role_assignment");

@@ -7,9 +7,5 @@ namespace Platform.Api.Data.Migrations;
 [DbContext(typeof(PlatformDb)), Migration("20260102000000_RowLevelSecurity")]
 public sealed class RowLevelSecurity : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder)
-    {
-        using var sql = new StreamReader(typeof(PlatformDb).Assembly.GetManifestResourceStream("row_level_security.sql")!);
-        migrationBuilder.Sql(sql.ReadToEnd());
-    }
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.SqlOf("row_level_security.sql");
 }

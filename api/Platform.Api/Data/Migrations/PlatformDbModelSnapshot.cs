@@ -1791,6 +1791,47 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("complaint_outcome", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.Counts.ReportTally", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("department_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<bool>("Referred")
+                        .HasColumnType("boolean")
+                        .HasColumnName("referred");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_tally");
+
+                    b.ToTable("report_tally", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1807,6 +1848,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("entitled_party");
 
+                    b.Property<bool>("IsOwed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_owed");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1816,6 +1861,12 @@ namespace Platform.Api.Data.Migrations
                     b.Property<DateOnly?>("MetOn")
                         .HasColumnType("date")
                         .HasColumnName("met_on");
+
+                    b.Property<DateOnly?>("OpenUntilOn")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasColumnName("open_until_on")
+                        .HasComputedColumnSql("case when met_on is null and is_owed then due_on end", true);
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -1832,9 +1883,9 @@ namespace Platform.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deadline");
 
-                    b.HasIndex("DueOn", "Id")
-                        .HasDatabaseName("ix_deadline_due_on_id")
-                        .HasFilter("met_on is null");
+                    b.HasIndex("OpenUntilOn", "Id")
+                        .HasDatabaseName("ix_deadline_open_until_on_id")
+                        .HasFilter("open_until_on is not null");
 
                     b.HasIndex("ReportId", "Kind", "EntitledParty", "Position")
                         .IsUnique()
@@ -2233,6 +2284,10 @@ namespace Platform.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_report");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_report_id")
+                        .HasFilter("submitted_at - occurred_at > '30 days'::interval");
+
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_report_merged_into");
 
@@ -2243,11 +2298,19 @@ namespace Platform.Api.Data.Migrations
                     b.HasIndex("OccurredAt")
                         .HasDatabaseName("ix_report_occurred_at");
 
+                    b.HasIndex("Offences")
+                        .HasDatabaseName("ix_report_offences");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Offences"), "gin");
+
                     b.HasIndex("ReporterId")
                         .HasDatabaseName("ix_report_reporter_id");
 
                     b.HasIndex("DepartmentId", "Id")
                         .HasDatabaseName("ix_report_department_id_id");
+
+                    b.HasIndex("Level", "Id")
+                        .HasDatabaseName("ix_report_level_id");
 
                     b.HasIndex("ReferredAt", "Id")
                         .HasDatabaseName("ix_report_referred_at_id")
@@ -2405,6 +2468,12 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
+                    b.Property<DateOnly>("SortedOn")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasColumnName("sorted_on")
+                        .HasComputedColumnSql("coalesce(due_on, 'infinity'::date)", true);
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2420,9 +2489,6 @@ namespace Platform.Api.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_task");
 
-                    b.HasIndex("DepartmentId")
-                        .HasDatabaseName("ix_task_department_id");
-
                     b.HasIndex("ReportId")
                         .HasDatabaseName("ix_task_report_id");
 
@@ -2431,8 +2497,14 @@ namespace Platform.Api.Data.Migrations
                         .HasDatabaseName("ix_task_kind_about_id")
                         .HasFilter("state = 'Open'");
 
-                    b.HasIndex("Kind", "State", "DepartmentId", "DueOn")
-                        .HasDatabaseName("ix_task_kind_state_department_id_due_on");
+                    b.HasIndex("State", "SortedOn", "Id")
+                        .HasDatabaseName("ix_task_state_sorted_on_id");
+
+                    b.HasIndex("DepartmentId", "State", "SortedOn", "Id")
+                        .HasDatabaseName("ix_task_department_id_state_sorted_on_id");
+
+                    b.HasIndex("Kind", "State", "SortedOn", "Id")
+                        .HasDatabaseName("ix_task_kind_state_sorted_on_id");
 
                     b.ToTable("task", (string)null);
                 });

@@ -22,6 +22,13 @@ public sealed class Deadline
     /// <summary>The day on which was done what was due, in time or not.</summary>
     public DateOnly? MetOn { get; set; }
 
+    /// <summary>Whether the report still owes it: one that was withdrawn or closed owes nothing unless it is reopened.</summary>
+    public bool IsOwed { get; set; } = true;
+
+    /// <summary>The last day as long as nobody has done what is due and the report still owes it; else null.</summary>
+    /// <remarks>PostgreSQL computes it. A column of its own, because the planner must know how few of all deadlines are open: guessing from three columns it reads every report.</remarks>
+    public DateOnly? OpenUntilOn { get; private set; }
+
     public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly today) => (dueOn, metOn) switch
     {
         (null, null) => DeadlineState.NotStarted,

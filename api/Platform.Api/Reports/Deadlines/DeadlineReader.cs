@@ -34,11 +34,11 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         var today = time.Today();
         var deadlines = new SqlText($"select {Columns} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and ");
         if (overdue) deadlines.OverdueOn(today);
-        else deadlines.Open().Add($" and d.due_on >= {today}");
-        if (within is { } days && overdue) deadlines.Add($" and d.due_on >= {today.AddDays(-days)}");
-        if (within is { } ahead && !overdue) deadlines.Add($" and d.due_on <= {today.AddDays(ahead)}");
-        if (page is { After: { } last, AfterDay: { } day }) deadlines.Add($" and (d.due_on, d.id) > ({day}, {last})");
-        return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.due_on, d.id limit {page.Limit + 1}"), row => Read(row, today), ct), d => d.Id, d => d.DueOn!.Value);
+        else deadlines.Add($"d.open_until_on >= {today}");
+        if (within is { } days && overdue) deadlines.Add($" and d.open_until_on >= {today.AddDays(-days)}");
+        if (within is { } ahead && !overdue) deadlines.Add($" and d.open_until_on <= {today.AddDays(ahead)}");
+        if (page is { After: { } last, AfterDay: { } day }) deadlines.Add($" and (d.open_until_on, d.id) > ({day}, {last})");
+        return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.open_until_on, d.id limit {page.Limit + 1}"), row => Read(row, today), ct), d => d.Id, d => d.DueOn!.Value);
     }
 
     private static DeadlineView Read(NpgsqlDataReader row, DateOnly today)
@@ -52,12 +52,9 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
     private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }
 
-/// <summary>Where deadlines <c>d</c> of reports <c>r</c> stand, as conditions.</summary>
+/// <summary>Where deadlines <c>d</c> stand, as conditions.</summary>
 internal static class DeadlineConditions
 {
-    /// <summary>Nobody has done what is due, and the report still owes it.</summary>
-    public static SqlText Open(this SqlText deadlines) => deadlines.Add($"r.end_because is null and d.met_on is null");
-
     /// <summary>Open, and the last day has passed.</summary>
-    public static SqlText OverdueOn(this SqlText deadlines, DateOnly today) => deadlines.Open().Add($" and d.due_on < {today}");
+    public static SqlText OverdueOn(this SqlText deadlines, DateOnly today) => deadlines.Add($"d.open_until_on < {today}");
 }

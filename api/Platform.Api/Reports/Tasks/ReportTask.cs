@@ -21,6 +21,9 @@ public sealed class ReportTask
     /// <summary>The last day that the law gives; null where it gives none.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>Where it stands in lists: what has no last day comes behind all that have one. PostgreSQL computes it.</summary>
+    public DateOnly SortedOn { get; private set; }
+
     public TaskState State { get; private set; } = TaskState.Open;
     public DateOnly? DoneOn { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }

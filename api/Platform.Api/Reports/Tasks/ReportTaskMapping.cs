@@ -17,7 +17,10 @@ internal sealed class ReportTaskMapping : IEntityTypeConfiguration<ReportTask>
         builder.HasOne<Department>().WithMany().HasForeignKey(t => t.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => t.ReportId);
         builder.HasIndex(t => new { t.Kind, t.AboutId }).IsUnique().HasFilter("state = 'Open'");
-        // A queue is what is open of one kind, of one department where there are several.
-        builder.HasIndex(t => new { t.Kind, t.State, t.DepartmentId, t.DueOn });
+        builder.Property(t => t.SortedOn).HasComputedColumnSql("coalesce(due_on, 'infinity'::date)", stored: true);
+        // Lists are one state of a department, of a kind or of all, and pages are cut by day and key: what was done long ago makes none slower.
+        builder.HasIndex(t => new { t.DepartmentId, t.State, t.SortedOn, t.Id });
+        builder.HasIndex(t => new { t.Kind, t.State, t.SortedOn, t.Id });
+        builder.HasIndex(t => new { t.State, t.SortedOn, t.Id });
     }
 }

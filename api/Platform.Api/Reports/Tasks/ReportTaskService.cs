@@ -25,8 +25,8 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
         if (filter.Kind is { } kind) tasks.Add($" and t.kind = {kind.ToString()}");
         if (filter.Overdue) tasks.Add($" and t.due_on < {time.Today()}");
         // PostgreSQL's infinity is the last day that .NET knows.
-        if (page is { After: { } last, AfterDay: { } day }) tasks.Add($" and (coalesce(t.due_on, 'infinity'), t.id) > ({day}, {last})");
-        var rows = await reads.ListAsync(tasks.Add($" order by coalesce(t.due_on, 'infinity'), t.id limit {page.Limit + 1}"), Read, ct);
+        if (page is { After: { } last, AfterDay: { } day }) tasks.Add($" and (t.sorted_on, t.id) > ({day}, {last})");
+        var rows = await reads.ListAsync(tasks.Add($" order by t.sorted_on, t.id limit {page.Limit + 1}"), Read, ct);
         return page.Cut(rows, t => t.Id, t => t.DueOn ?? DateOnly.MaxValue);
     }
 

@@ -7,7 +7,7 @@ using Platform.Api.Reports.Deadlines;
 
 namespace Platform.Api.Reports.Tasks;
 
-/// <summary>Keeps the tasks of a report in step with its facts, in the transaction that changes them. Asked twice, it changes nothing.</summary>
+/// <summary>Keeps the tasks of a report in step with its facts, and whether it still owes what is due, in the transaction that changes them. Asked twice, it changes nothing.</summary>
 public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments triggers, RegisterService register, TimeProvider time)
 {
     /// <summary>Zero tolerance: from insult upwards every attack is to be charged, whatever the threshold of the register says.</summary>
@@ -20,6 +20,8 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
     public async Task KeepAsync(Report report, CancellationToken ct)
     {
         await db.Set<Deadline>().Where(d => d.ReportId == report.Id).LoadAsync(ct);
+        var deadlines = db.Set<Deadline>().Local.Where(d => d.ReportId == report.Id).ToList();
+        foreach (var deadline in deadlines) deadline.IsOwed = report.End is null;
         var tasks = await TasksAsync(report, ct);
         if (report.End is not null)
         {
@@ -27,7 +29,6 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
             return;
         }
         foreach (var task in tasks.Where(t => t.DismissedBecause == DismissalReason.ReportEnded)) task.Reopen();
-        var deadlines = db.Set<Deadline>().Local.Where(d => d.ReportId == report.Id).ToList();
         var grounds = await triggers.OfAsync(report.Id, ct);
         KeepComplaint(report, tasks.Find(t => t.Kind == TaskKind.FileComplaint), deadlines);
         KeepAccidentReports(report, tasks, deadlines);

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Api.Access;
+using Platform.Api.Data;
+using Platform.Api.Reports.Counts;
+using Platform.Api.Tests.Identity;
+using Platform.TestBed;
+using Xunit;
+
+namespace Platform.Api.Tests.Reports;
+
+/// <summary>The tally says at any moment what counting the reports would say.</summary>
+public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    private const string Kinds = "department_id, state, level, confirmed_by is not null, referred_at is not null";
+    private static readonly string BothHats = TestTokens.For([Role.Reporter, Role.Supervisor], "50", "both-hats-50");
+
+    public static TheoryData<Protocol> Both => new(Protocol.Rest, Protocol.GraphQL);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_step_stands_in_it_and_nodes_that_fold_at_once_lose_nothing()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Tally"));
+        await SameAsync();
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        await SameAsync();
+        report = await api.ChangeAsync("reclassifyReport", People.Zks, report.Id, report.Version, new { level = 1, because = "lesserCircumstances" });
+        await SameAsync();
+        await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, new { because = "unfounded" });
+        await SameAsync();
+
+        // Many rows, as a day of work leaves them, and one report that goes.
+        await Sql.ExecuteAsync(host.Database.Superuser, "update report set level = 3 - level");
+        await Sql.ExecuteAsync(host.Database.Superuser, "with gone as (delete from report_tally returning *) insert into report_tally (department_id, state, level, confirmed, referred, reports) select department_id, state, level, confirmed, referred, 1 from gone, generate_series(1, 300) union all select department_id, state, level, confirmed, referred, reports - 300 from gone");
+        await SameAsync();
+        var folding = host.Services.GetRequiredService<TallyFolding>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => folding.FoldAsync(Ct)));
+        await folding.FoldAsync(Ct);
+        await SameAsync();
+        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) - count(distinct (department_id, state, level, confirmed, referred)) from report_tally"));
+        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report_tally where reports = 0"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Ones_own_reports_are_counted_once_wherever_they_are(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (before, elsewhere) = (await SubmittedAsync(), await host.Database.DepartmentAsync("32"));
+        await api.CallAsync("submitReport", BothHats, People.Incident("Hut"));
+        await api.CallAsync("submitReport", BothHats, With(elsewhere));
+        await api.CallAsync("submitReport", People.Reporter, People.Incident("Kopf"));
+        await api.CallAsync("submitReport", People.Reporter, With(elsewhere)); // somebody else's in another department
+        Assert.Equal((before.Submitted + 3, before.Waiting + 1), await SubmittedAsync());
+
+        async Task<(int Submitted, int Waiting)> SubmittedAsync()
+        {
+            var counts = (await api.CountsAsync(BothHats)).Ok;
+            return (counts["byState"]!.AsArray().Single(s => s!["state"]!.ToString() is "submitted" or "SUBMITTED")!["reports"]!.GetValue<int>(),
+                counts["queues"]!.AsArray().Single(q => q!["queue"]!.ToString() is "review" or "REVIEW")!["waiting"]!.GetValue<int>());
+        }
+
+        static object With(Guid department) => new { reporterRole = "affected", setting = "office", occurredAt = "2026-01-20T09:30:00+01:00", offences = new[] { "stgb-241" }, narrative = "Dort.", departmentId = department };
+    }
+
+    /// <summary>Days of submission bound the keys, so a key tells the very millisecond that the report does.</summary>
+    [Fact]
+    public async Task A_key_is_made_of_the_moment_of_submission()
+    {
+        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident("Zeit"));
+        var at = await Sql.ScalarAsync<DateTime>(host.Database.Superuser, "select submitted_at from report where id = $1", report.Id);
+        Assert.InRange(report.Id, Ids.Least(at), Ids.Least(at.AddMilliseconds(1)));
+        Assert.True(report.Id.CompareTo(Ids.Least(at.AddMilliseconds(1))) < 0);
+        Assert.Equal(Guid.Empty, Ids.Least(new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    private async Task SameAsync() => Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"""
+        select count(*) from (
+          select department_id, state, level, confirmed, referred, sum(reports) as reports, 1 as one from report_tally group by 1, 2, 3, 4, 5 having sum(reports) <> 0) as tally
+        full join (select {Kinds}, count(*), 1 from report group by 1, 2, 3, 4, 5) as counted (department_id, state, level, confirmed, referred, reports, one)
+          using (department_id, state, level, confirmed, referred, reports)
+        where tally.one is null or counted.one is null
+        """));
+}
