@@ -28,7 +28,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         Assert.Equal(["reporter", "supervisor", "reporter", "supervisor", "qualityAssurance", "qualityAssurance", "workingGroup", "qualityAssurance"], changes.Select(c => c!["byRole"]!.ToString()));
         Assert.Equal(await EmployeeAsync(Role.Supervisor, "50"), changes[1]!["byEmployeeId"]!.ToString());
         Assert.Equal(["state: submitted → returned", "returnedBecause: –"], Fields(changes[1]));
-        Assert.Equal(["state: returned → submitted", "level: 2 → 1", "computedLevel: 2 → 1", """offences: ["stgb-241"] → ["stgb-185"]""", "narrative: –", "persons: –"], Fields(changes[2]));
+        Assert.Equal(["state: returned → submitted", "level: 2 → 1", "computedLevel: 2 → 1", """offences: ["stgb-241"] → ["stgb-185"]""", "narrative: –", "returnedBecause: –", "persons: –"], Fields(changes[2]));
         Assert.Equal(["state: submitted → confirmed"], Fields(changes[3]).Take(1));
         Assert.Equal(["level: 1 → 3"], Fields(changes[4]));
         Assert.Equal("gravercircumstances", changes[4]!["because"]!.ToString(), ignoreCase: true);
@@ -46,7 +46,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Sicher?" });
         await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident());
-        Assert.Equal(["state: returned → submitted"], Fields((await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]![2]));
+        Assert.Equal(["state: returned → submitted", "returnedBecause: –"], Fields((await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]![2]));
     }
 
     [Theory, MemberData(nameof(Both))]
