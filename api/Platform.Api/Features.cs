@@ -58,7 +58,7 @@ public static class Features
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
-        .AddSingleton<KeyDatabase>().AddSingleton<KeyStore>().AddSingleton<ForgottenKeys>().AddScoped<Vault>().AddScoped<AfterCommit>()
+        .AddSingleton<KeyDatabase>().AddSingleton<MasterKey>().AddSingleton<KeyStore>().AddSingleton<ForgottenKeys>().AddScoped<Vault>().AddScoped<AfterCommit>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 

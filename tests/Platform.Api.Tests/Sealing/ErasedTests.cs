@@ -87,7 +87,7 @@ public sealed class ErasedTests(TimedPlatformHost host) : IClassFixture<TimedPla
     {
         var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, Told.Incident);
         var clock = new FakeTimeProvider();
-        var other = new KeyStore(host.Services.GetRequiredService<KeyDatabase>(), clock, NullLogger<KeyStore>.Instance);
+        var other = new KeyStore(host.Services.GetRequiredService<KeyDatabase>(), host.Services.GetRequiredService<MasterKey>(), clock, NullLogger<KeyStore>.Instance);
         Assert.NotNull((await other.FindAsync([report.Id], Ct)).Find(report.Id));
         await Keys.ForgetAsync([report.Id], Ct);
         Assert.Null((await Keys.FindAsync([report.Id], Ct)).Find(report.Id));

@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Api.Data;
-using Platform.Api.Errors;
-using Platform.Api.Sealing;
 using Platform.Api.Tests.Attachments;
 using Platform.Api.Tests.Contracts;
 using Platform.TestBed;
@@ -45,29 +41,6 @@ public sealed class KeysAwayTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         finally { await host.BringKeysBackAsync(); }
         Assert.Contains(Told.Family, (await api.ReportAsync(People.Zks, told.Report)).Ok.ToJsonString(), StringComparison.Ordinal);
         _ = (await api.CallAsync("submitReport", People.Reporter, Told.Incident)).Ok;
-    }
-
-    /// <summary>A crash after the commit leaves the same behind: a note of the key and the key.</summary>
-    [Fact]
-    public async Task A_key_that_could_not_be_deleted_goes_with_the_next_sweep()
-    {
-        var (api, draft) = (new Driver(host, Protocol.Rest), Ids.New());
-        await api.SaveDraftAsync(People.Reporter, draft, null, Told.Incident);
-        var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", draft);
-        var (pruning, forgotten) = (host.Services.GetRequiredService<Pruning>(), host.Services.GetRequiredService<ForgottenKeys>());
-        await host.TakeKeysAwayAsync();
-        try
-        {
-            Assert.Null((await api.DeleteDraftAsync(People.Reporter, draft)).Code);
-            Assert.Equal(ErrorCatalogue.KeysUnavailable, (await Assert.ThrowsAsync<PlatformException>(() => forgotten.SweepAsync(Ct))).Code);
-        }
-        finally { await host.BringKeysBackAsync(); }
-        Assert.True(await HasKeyAsync());
-        await pruning.PruneAsync(Ct);
-        Assert.False(await HasKeyAsync());
-        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from forgotten_key"));
-
-        Task<bool> HasKeyAsync() => Sql.ScalarAsync<bool>(host.Database.Keys, "select exists (select from subject_key where subject_id = $1)", key);
     }
 
     /// <summary>While they are in memory the store is not asked: a page costs it nothing, and cold one query.</summary>
