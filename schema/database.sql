@@ -30,7 +30,10 @@ CREATE FUNCTION public.prune_drafts(older_than timestamp with time zone, most in
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+  with gone as (
+    delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+    returning key_id, sealed)
+  insert into forgotten_key (subject_id) select key_id from gone where sealed is not null
 $$;
 
 ALTER FUNCTION public.prune_drafts(older_than timestamp with time zone, most integer) OWNER TO platform_owner;
@@ -280,6 +283,12 @@ CREATE TABLE public.floor (
 );
 
 ALTER TABLE public.floor OWNER TO platform_owner;
+
+CREATE TABLE public.forgotten_key (
+    subject_id uuid NOT NULL
+);
+
+ALTER TABLE public.forgotten_key OWNER TO platform_owner;
 
 CREATE TABLE public.house_ban (
     id uuid NOT NULL,
@@ -608,6 +617,30 @@ CREATE TABLE public.report_change (
 
 ALTER TABLE public.report_change OWNER TO platform_owner;
 
+CREATE TABLE public.report_change_person (
+    change_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    role character varying(40) NOT NULL,
+    incapacity_days integer,
+    sealed bytea
+);
+
+ALTER TABLE ONLY public.report_change_person FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_change_person OWNER TO platform_owner;
+
+CREATE TABLE public.report_change_story (
+    change_id uuid NOT NULL,
+    report_id uuid NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.report_change_story FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_change_story OWNER TO platform_owner;
+
 CREATE TABLE public.report_claim (
     report_id uuid NOT NULL,
     holder_subject character varying(200) NOT NULL,
@@ -825,6 +858,9 @@ ALTER TABLE ONLY public.event
 ALTER TABLE ONLY public.floor
     ADD CONSTRAINT pk_floor PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.forgotten_key
+    ADD CONSTRAINT pk_forgotten_key PRIMARY KEY (subject_id);
+
 ALTER TABLE ONLY public.house_ban
     ADD CONSTRAINT pk_house_ban PRIMARY KEY (id);
 
@@ -890,6 +926,12 @@ ALTER TABLE ONLY public.report_assessment
 
 ALTER TABLE ONLY public.report_change
     ADD CONSTRAINT pk_report_change PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.report_change_person
+    ADD CONSTRAINT pk_report_change_person PRIMARY KEY (change_id, person_id);
+
+ALTER TABLE ONLY public.report_change_story
+    ADD CONSTRAINT pk_report_change_story PRIMARY KEY (change_id);
 
 ALTER TABLE ONLY public.report_claim
     ADD CONSTRAINT pk_report_claim PRIMARY KEY (report_id);
@@ -1178,8 +1220,14 @@ ALTER TABLE ONLY public.reminder
 ALTER TABLE ONLY public.report_assessment
     ADD CONSTRAINT fk_report_assessment_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY public.report_change_person
+    ADD CONSTRAINT fk_report_change_person_report_change_change_id FOREIGN KEY (change_id) REFERENCES public.report_change(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY public.report_change
     ADD CONSTRAINT fk_report_change_report_report_id FOREIGN KEY (report_id) REFERENCES public.report(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY public.report_change_story
+    ADD CONSTRAINT fk_report_change_story_report_change_change_id FOREIGN KEY (change_id) REFERENCES public.report_change(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY public.report_claim
     ADD CONSTRAINT fk_report_claim_employee_holder_employee_id FOREIGN KEY (holder_employee_id) REFERENCES public.employee(id) ON DELETE RESTRICT;
@@ -1262,9 +1310,15 @@ CREATE POLICY app_insert ON public.referral_note FOR INSERT TO platform_app WITH
 
 CREATE POLICY app_insert ON public.register_entry FOR INSERT TO platform_app WITH CHECK (true);
 
+CREATE POLICY app_insert ON public.report_change_person FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_insert ON public.report_change_story FOR INSERT TO platform_app WITH CHECK (true);
+
 CREATE POLICY app_insert ON public.report_comment_text FOR INSERT TO platform_app WITH CHECK (true);
 
 CREATE POLICY app_insert ON public.report_narrative FOR INSERT TO platform_app WITH CHECK (true);
+
+CREATE POLICY app_update ON public.involved_person FOR UPDATE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[]))) WITH CHECK (true);
 
 CREATE POLICY app_update ON public.report_narrative FOR UPDATE TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[]))) WITH CHECK (true);
 
@@ -1290,6 +1344,10 @@ CREATE POLICY logged_read ON public.referral_note FOR SELECT TO platform_app USI
 
 CREATE POLICY logged_read ON public.register_entry FOR SELECT TO platform_app USING ((id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
+CREATE POLICY logged_read ON public.report_change_person FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
+CREATE POLICY logged_read ON public.report_change_story FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
+
 CREATE POLICY logged_read ON public.report_comment_text FOR SELECT TO platform_app USING ((comment_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
 
 CREATE POLICY logged_read ON public.report_narrative FOR SELECT TO platform_app USING ((report_id = ANY (( SELECT public.disclosed_objects() AS disclosed_objects)::uuid[])));
@@ -1308,6 +1366,10 @@ CREATE POLICY owner_all ON public.referral_note TO platform_owner USING (true) W
 
 CREATE POLICY owner_all ON public.register_entry TO platform_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_all ON public.report_change_person TO platform_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_all ON public.report_change_story TO platform_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_all ON public.report_comment_text TO platform_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_all ON public.report_narrative TO platform_owner USING (true) WITH CHECK (true);
@@ -1317,6 +1379,10 @@ ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.referral_note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.register_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_change_person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_change_story ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.report_comment_text ENABLE ROW LEVEL SECURITY;
 
@@ -1376,11 +1442,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attachment_name TO platform_ap
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.building TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.catalogue_version TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaint TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.complaint_outcome TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.complaint_outcome TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deadline TO platform_app;
 
@@ -1395,6 +1461,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.event TO platform_app;
 GRANT USAGE ON SEQUENCE public.event_sequence_seq TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.floor TO platform_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.forgotten_key TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.house_ban TO platform_app;
 
@@ -1416,7 +1484,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_server_key TO platfor
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.identity_token TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.imported_report TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.imported_report TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.involved_person TO platform_app;
 
@@ -1432,19 +1500,23 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.register_entry TO platform_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registry_block_reminder TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.registry_block_reminder TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reminder TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.reminder TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_assessment TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.report_assessment TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_change TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.report_change TO platform_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_change_person TO platform_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_change_story TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_claim TO platform_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_classification TO platform_app;
+GRANT SELECT,INSERT ON TABLE public.report_classification TO platform_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.report_comment TO platform_app;
 

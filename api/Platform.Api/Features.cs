@@ -50,7 +50,7 @@ public static class Features
         .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<HouseBanExpiry>().AddHosted<HouseBanExpiryJob>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
         .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>().AddHosted<TallyFolding>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()
-        .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
+        .AddScoped<ReportHistory>().AddScoped<HistoryReader>().AddScoped<EarlierReader>().AddScoped<WorkingGroupService>().AddScoped<DuplicateService>()
         .AddScoped<CommentReader>().AddScoped<CommentService>()
         .AddAttachments()
         .AddPapers()
@@ -58,7 +58,7 @@ public static class Features
         .AddScoped<RegisterService>()
         .AddScoped<InquiryService>()
         .AddSingleton<LogDatabase>().AddSingleton<AccessLogMetrics>().AddScoped<AccessGate>().AddHosted<AccessLogWriter>()
-        .AddSingleton<KeyDatabase>().AddSingleton<KeyStore>().AddScoped<Vault>().AddScoped<AfterCommit>()
+        .AddSingleton<KeyDatabase>().AddSingleton<MasterKey>().AddSingleton<KeyStore>().AddSingleton<ForgottenKeys>().AddScoped<Vault>().AddScoped<AfterCommit>()
         .AddHosted<EventFeed>()
         .AddHosted<Pruning>();
 

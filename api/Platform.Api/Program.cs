@@ -2,6 +2,7 @@ using Platform.Api;
 using Platform.Api.Data;
 using Platform.Api.Identity.Admin;
 using Platform.Api.OpenApi;
+using Platform.Api.Sealing;
 
 try
 {
@@ -21,6 +22,7 @@ try
     await using var server = await opening;
     await app.Services.MigrateAsync(CancellationToken.None);
     if (admin is not null) return await AdminTasks.RunAsync(app.Services, admin, Console.In, Console.Out, CancellationToken.None);
+    await app.Services.GetRequiredService<MasterKey>().OpenAsync(CancellationToken.None);
     await app.SeedAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;

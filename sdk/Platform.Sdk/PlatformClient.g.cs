@@ -906,7 +906,7 @@ public sealed partial class PlatformClient
     public Task<Report> ReopenReportAsync(Guid id, string version, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/reopen").IfMatch(version).Idempotent(idempotencyKey), cancellationToken);
 
-    /// <summary>Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Texts and persons are never repeated in it. Forbidden for its reporter, whatever other roles he or she holds. What the working group does is told to ZKS alone.</summary>
+    /// <summary>Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Selecting what its texts and persons said earlier is a logged disclosure. Forbidden for its reporter, whatever other roles he or she holds. What the working group does is told to ZKS alone.</summary>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -915,8 +915,8 @@ public sealed partial class PlatformClient
     /// <br/>404 `not_found`: There is no such thing.
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<ChangePage> ListReportHistoryAsync(Guid id, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
-        SendAsync<ChangePage>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/history").Query("limit", limit).Query("cursor", cursor), cancellationToken);
+    public Task<ChangePage> ListReportHistoryAsync(Guid id, IReadOnlyList<ReportPart>? include = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ChangePage>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/history").Query("include", include).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>What happened to a report, first to last: when, and by which hand, never by whom. The reporter is not told of what is internal; those who review it are.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -1838,6 +1838,10 @@ public sealed partial record Change
     /// <summary>What it changed; empty for the submission.</summary>
     [JsonPropertyName("fields")]
     public required IReadOnlyList<FieldChange> Fields { get; init; }
+
+    /// <summary>What the parts with personal data said before it. Present only when asked for, which is a logged disclosure, and where the change concerns them.</summary>
+    [JsonPropertyName("earlier")]
+    public EarlierParts? Earlier { get; init; }
 
 }
 
@@ -2926,6 +2930,27 @@ public readonly record struct DuplicateReason : IOpenEnum<DuplicateReason>
     }
 }
 
+/// <summary>What a report said until a change of it. What it said afterwards stands in the next change of the same part or, after the last one, in the report.</summary>
+public sealed partial record EarlierParts
+{
+    /// <summary>The story. Absent once it was erased.</summary>
+    [JsonPropertyName("narrative")]
+    public string? Narrative { get; init; }
+
+    /// <summary>Where exactly, in words.</summary>
+    [JsonPropertyName("place")]
+    public string? Place { get; init; }
+
+    /// <summary>The supervisor's question.</summary>
+    [JsonPropertyName("returnedBecause")]
+    public string? ReturnedBecause { get; init; }
+
+    /// <summary>All persons involved, those whom the change did not touch, too; with the same ids as far as they are the same. Shielded as in the report, and of one who was erased only id, role and days.</summary>
+    [JsonPropertyName("persons")]
+    public IReadOnlyList<InvolvedPerson>? Persons { get; init; }
+
+}
+
 /// <summary>How the prevention centre reaches an employee.</summary>
 public sealed partial record EmployeeContact
 {
@@ -3176,7 +3201,7 @@ public sealed partial record FieldChange
     [JsonPropertyName("field")]
     public required string Field { get; init; }
 
-    /// <summary>What it was, as the report shows it over REST; absent where it was empty, and for `narrative`, `place`, `returnedBecause` and `persons`, which are never repeated here.</summary>
+    /// <summary>What it was, as the report shows it over REST; absent where it was empty, and for `narrative`, `place`, `returnedBecause` and `persons`: what they were is in `earlier`.</summary>
     [JsonPropertyName("from")]
     public object? From { get; init; }
 

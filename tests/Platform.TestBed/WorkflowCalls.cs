@@ -34,6 +34,14 @@ public static class WorkflowCalls
           items: nodes { id at operation label byRole byEmployeeId because fields { field from to } } pageInfo { endCursor hasNextPage } } }
         """, new { id, first = limit, after = cursor });
 
+    /// <summary>The changes of a report with what its parts said before each.</summary>
+    public static Task<Answer> EarlierAsync(this Driver api, string token, Guid id) => api.AskAsync(
+        "listReportHistory", token, HttpMethod.Get, $"/reports/{id}/history?include=narrative&include=persons",
+        """
+        query($id: ID!) { result: reportHistory(id: $id) { items: nodes { operation earlier {
+          narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays } } } } }
+        """, new { id });
+
     private static Task<Answer> ReadAsync(this Driver api, string operation, string token, Guid id, string path, string field) =>
         api.AskAsync(operation, token, HttpMethod.Get, $"/reports/{id}/{path}", $"query($id: ID!) {{ result: {field} }}", new { id });
 

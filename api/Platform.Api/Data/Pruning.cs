@@ -1,4 +1,6 @@
 using Npgsql;
+using Platform.Api.Errors;
+using Platform.Api.Sealing;
 
 namespace Platform.Api.Data;
 
@@ -7,8 +9,8 @@ namespace Platform.Api.Data;
 /// <param name="After">The age.</param>
 public sealed record Prunable(string Sql, TimeSpan After);
 
-/// <summary>Deletes what has served its purpose: remembered requests after a week, events after a day. In batches, so that nobody waits.</summary>
-public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Prunable> features, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
+/// <summary>Deletes what has served its purpose: remembered requests after a week, events after a day, keys that outlived their rows at once. In batches, so that nobody waits.</summary>
+public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Prunable> features, ForgottenKeys forgotten, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
 {
     private const int Batch = 5_000;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -34,6 +36,7 @@ public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Pruna
             }
             while (deleted == Batch);
         }
+        await forgotten.SweepAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +45,7 @@ public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Pruna
         do
         {
             try { await PruneAsync(stoppingToken); }
-            catch (NpgsqlException e) { LogPutOff(logger, e.GetType().Name); }
+            catch (Exception e) when (e is NpgsqlException or PlatformException) { LogPutOff(logger, e.GetType().Name); }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -21,6 +21,7 @@ alter table involved_person force row level security;
 create policy owner_all on involved_person to platform_owner using (true) with check (true);
 create policy logged_read on involved_person for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
 create policy app_insert on involved_person for insert to platform_app with check (true);
+create policy app_update on involved_person for update to platform_app using (report_id = any ((select disclosed_objects())::uuid[])) with check (true);
 create policy app_delete on involved_person for delete to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
 
 alter table report_narrative enable row level security;
@@ -30,6 +31,18 @@ create policy logged_read on report_narrative for select to platform_app using (
 create policy app_insert on report_narrative for insert to platform_app with check (true);
 create policy app_update on report_narrative for update to platform_app using (report_id = any ((select disclosed_objects())::uuid[])) with check (true);
 create policy app_delete on report_narrative for delete to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
+
+alter table report_change_story enable row level security;
+alter table report_change_story force row level security;
+create policy owner_all on report_change_story to platform_owner using (true) with check (true);
+create policy logged_read on report_change_story for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on report_change_story for insert to platform_app with check (true);
+
+alter table report_change_person enable row level security;
+alter table report_change_person force row level security;
+create policy owner_all on report_change_person to platform_owner using (true) with check (true);
+create policy logged_read on report_change_person for select to platform_app using (report_id = any ((select disclosed_objects())::uuid[]));
+create policy app_insert on report_change_person for insert to platform_app with check (true);
 
 alter table person enable row level security;
 alter table person force row level security;
@@ -87,10 +100,14 @@ create policy owner_all on draft to platform_owner using (true) with check (true
 create policy author_all on draft to platform_app
   using (author_subject = nullif(current_setting('app.subject', true), '')) with check (author_subject = nullif(current_setting('app.subject', true), ''));
 
+-- The key of one that became a report is gone already.
 create function prune_drafts(older_than timestamptz, most int) returns void
 language sql security definer set search_path = public, pg_temp
 as $$
-  delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+  with gone as (
+    delete from draft where (author_subject, id) in (select d.author_subject, d.id from draft d where d.saved_at < older_than limit most)
+    returning key_id, sealed)
+  insert into forgotten_key (subject_id) select key_id from gone where sealed is not null
 $$;
 revoke execute on function prune_drafts(timestamptz, int) from public;
 grant execute on function prune_drafts(timestamptz, int) to platform_app;
@@ -136,3 +153,7 @@ revoke all on access_entry, log_node from platform_app;
 grant insert (id, node_id, n, at, subject, operation, decision, department_id, case_reference, object_ids, body, salt, leaf_hash, chain_hash),
   select (node_id, n, chain_hash) on access_entry to platform_app;
 grant select, insert on log_node to platform_app;
+
+-- What was written down of a report stays as it was written: who serves adds to it and reads it. A reminder goes with its deadline, by the owner's hand.
+revoke update, delete on report_change, report_change_story, report_change_person, report_classification, report_assessment, complaint_outcome,
+  imported_report, catalogue_version, reminder, registry_block_reminder from platform_app;

@@ -21,7 +21,9 @@ public static class KeyCertificate
         return Open(file, null);
     }
 
-    private static X509Certificate2 Open(string path, string? password)
+    /// <summary>A PKCS #12 file with an RSA key.</summary>
+    /// <exception cref="StartupRefusedException">It is not there, does not open or has no such key.</exception>
+    internal static X509Certificate2 Open(string path, string? password)
     {
         try
         {
@@ -29,7 +31,7 @@ public static class KeyCertificate
             if (certificate.GetRSAPrivateKey() is not null) return certificate;
             throw new StartupRefusedException($"The key certificate {path} has no RSA private key.");
         }
-        catch (CryptographicException inner)
+        catch (Exception inner) when (inner is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new StartupRefusedException($"The key certificate {path} cannot be opened: {inner.Message}", inner);
         }

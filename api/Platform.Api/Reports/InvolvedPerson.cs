@@ -7,13 +7,13 @@ public sealed class InvolvedPerson
     public required Guid ReportId { get; init; }
 
     /// <summary>Keeps the order in which they were told.</summary>
-    public required int Position { get; init; }
+    public required int Position { get; set; }
 
-    public required InvolvedRole Role { get; init; }
-    public int? IncapacityDays { get; init; }
+    public required InvolvedRole Role { get; set; }
+    public int? IncapacityDays { get; set; }
 
     /// <summary>A <see cref="PersonTold"/> under the person's own key.</summary>
-    public required byte[] Sealed { get; init; }
+    public required byte[] Sealed { get; set; }
 }
 
 /// <summary>What a report says in free words, where persons and homes are named. Readable only under an access-log entry that names the report.</summary>

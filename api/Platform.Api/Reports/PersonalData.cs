@@ -1,45 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Data;
 using Platform.Api.Register;
+using Platform.Api.Reports.History;
 using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports;
 
 /// <summary>What names persons in a report, as it is stored: sealed. Reading and mending it needs an access-log entry that names the report.</summary>
-public sealed class PersonalData(PlatformDb db, Vault vault)
+public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory history)
 {
     /// <summary>The story and the persons of a new report.</summary>
     public void Add(SubjectKey report, NewReport input)
     {
         db.Add(new ReportNarrative { ReportId = report.Subject, Sealed = report.Seal(ReportSeals.Story, new(input.Narrative, input.Place)) });
-        AddPersons(report.Subject, input);
+        foreach (var (position, person) in (input.Persons ?? []).Index()) Add(report.Subject, position, person);
     }
 
-    /// <summary>Touches only what differs; the names of what was mended, for the history.</summary>
-    public async Task<IReadOnlyList<string>> MendAsync(Guid report, NewReport input, CancellationToken ct)
+    /// <summary>Touches only what differs, and leaves to the history what it was. The supervisor's question is answered with it.</summary>
+    public async Task MendAsync(Guid report, NewReport input, CancellationToken ct)
     {
-        var (narrative, key) = await StoryAsync(report, ct);
-        var before = key.Open(ReportSeals.Story, narrative.Sealed);
-        var after = before with { Text = input.Narrative, Place = input.Place };
-        var mended = new List<string>();
-        if (after.Text != before.Text) mended.Add("narrative");
-        if (after.Place != before.Place) mended.Add("place");
-        if (mended.Count > 0) narrative.Sealed = key.Seal(ReportSeals.Story, after);
-
-        var persons = await PersonsAsync(report, ct);
-        if (persons.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input.Persons ?? [])) return mended;
-        vault.ForgetAfterCommit(persons.Select(p => p.Row.Id));
-        db.RemoveRange(persons.Select(p => p.Row));
-        AddPersons(report, input);
-        return [.. mended, "persons"];
+        await RetellAsync(report, story => new(input.Narrative, input.Place), ct);
+        await ReplacePersonsAsync(report, input.Persons ?? [], ct);
     }
 
     /// <summary>The supervisor's question goes with the story.</summary>
-    public async Task AskAsync(Guid report, string question, CancellationToken ct)
-    {
-        var (narrative, key) = await StoryAsync(report, ct);
-        narrative.Sealed = key.Seal(ReportSeals.Story, key.Open(ReportSeals.Story, narrative.Sealed) with { Question = question });
-    }
+    public Task AskAsync(Guid report, string question, CancellationToken ct) => RetellAsync(report, story => story with { Question = question }, ct);
 
     /// <summary>The persons of concern as the register takes them over.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonFacts>> PersonsOfConcernAsync(Guid report, CancellationToken ct) =>
@@ -47,30 +32,76 @@ public sealed class PersonalData(PlatformDb db, Vault vault)
 
     private static PersonFacts Facts(PersonTold? p) => new(p?.GivenName, p?.FamilyName, p?.BirthDate, p?.Street, p?.HouseNumber, p?.PostalCode, p?.City);
 
-    private async Task<(ReportNarrative Narrative, SubjectKey Key)> StoryAsync(Guid report, CancellationToken ct) =>
-        (await db.Set<ReportNarrative>().SingleAsync(n => n.ReportId == report, ct), await vault.KeyAsync(report, ct));
+    private async Task RetellAsync(Guid report, Func<StoryTold, StoryTold> retell, CancellationToken ct)
+    {
+        var (narrative, key) = (await db.Set<ReportNarrative>().SingleAsync(n => n.ReportId == report, ct), await vault.KeyAsync(report, ct));
+        var before = key.Open(ReportSeals.Story, narrative.Sealed);
+        var after = retell(before);
+        if (after == before) return;
+        history.Keep(before.Differences(after), change => new EarlierStory { ChangeId = change, ReportId = report, Sealed = key.Seal(ReportSeals.EarlierStory, before, change) });
+        narrative.Sealed = key.Seal(ReportSeals.Story, after);
+    }
 
-    private async Task<List<(InvolvedPerson Row, PersonTold? Told)>> PersonsAsync(Guid report, CancellationToken ct)
+    /// <summary>Who is told of again under the same name keeps id and key, so that what was said earlier is erased with it. The keys of all others stay for the history.</summary>
+    private async Task ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
+    {
+        var before = await PersonsAsync(report, ct);
+        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return;
+        history.Keep(["persons"], before.Select(Earlier));
+        foreach (var (position, person) in input.Index())
+        {
+            var known = before.FindIndex(p => p.Told?.IsAlso(person) == true);
+            if (known < 0)
+            {
+                Add(report, position, person);
+                continue;
+            }
+            Retell(before[known].Row, before[known].Key!, position, person);
+            before.RemoveAt(known);
+        }
+        db.RemoveRange(before.Select(p => p.Row));
+    }
+
+    private static Func<Guid, object> Earlier(KnownPerson person)
+    {
+        // Now, for the row is about to say something else.
+        var (row, role, days, position) = (person.Row, person.Row.Role, person.Row.IncapacityDays, person.Row.Position);
+        return change => new EarlierPerson
+        {
+            ChangeId = change,
+            PersonId = row.Id,
+            ReportId = row.ReportId,
+            Position = position,
+            Role = role,
+            IncapacityDays = days,
+            Sealed = person.Told is { } told ? person.Key!.Seal(ReportSeals.EarlierPerson, told, change) : null,
+        };
+    }
+
+    private async Task<List<KnownPerson>> PersonsAsync(Guid report, CancellationToken ct)
     {
         var rows = await db.Set<InvolvedPerson>().Where(p => p.ReportId == report).OrderBy(p => p.Position).ToListAsync(ct);
         var keys = await vault.KeysAsync([.. rows.Select(p => p.Id)], ct);
-        return [.. rows.Select(p => (p, keys.Open(ReportSeals.Person, p.Id, p.Sealed)))];
+        return [.. rows.Select(p => new KnownPerson(p, keys.Find(p.Id), keys.Open(ReportSeals.Person, p.Id, p.Sealed)))];
     }
 
-    private void AddPersons(Guid report, NewReport input)
+    private static void Retell(InvolvedPerson row, SubjectKey key, int position, NewInvolvedPerson person) =>
+        (row.Position, row.Role, row.IncapacityDays, row.Sealed) = (position, person.Role, person.IncapacityDays, key.Seal(ReportSeals.Person, PersonTold.Of(person)));
+
+    private void Add(Guid report, int position, NewInvolvedPerson person)
     {
-        foreach (var (position, person) in (input.Persons ?? []).Index())
+        var key = vault.New(Ids.New());
+        db.Add(new InvolvedPerson
         {
-            var key = vault.New(Ids.New());
-            db.Add(new InvolvedPerson
-            {
-                Id = key.Subject,
-                ReportId = report,
-                Position = position,
-                Role = person.Role,
-                IncapacityDays = person.IncapacityDays,
-                Sealed = key.Seal(ReportSeals.Person, PersonTold.Of(person)),
-            });
-        }
+            Id = key.Subject,
+            ReportId = report,
+            Position = position,
+            Role = person.Role,
+            IncapacityDays = person.IncapacityDays,
+            Sealed = key.Seal(ReportSeals.Person, PersonTold.Of(person)),
+        });
     }
+
+    /// <summary>A person in a report; who was erased has no key, and nothing is told.</summary>
+    private sealed record KnownPerson(InvolvedPerson Row, SubjectKey? Key, PersonTold? Told);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Api.Access;
 using Platform.Api.AccessLog;
 using Platform.Api.Data;
@@ -80,8 +79,8 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         var keys = await vault.KeysAsync([.. stories.Keys, .. persons.Select(p => p.Id)], ct);
         if (parts.Contains(ReportPart.Narrative)) reports = [.. reports.Select(r => WithStory(r, keys.Open(ReportSeals.Story, r.Id, stories[r.Id])))];
         if (!parts.Contains(ReportPart.Persons)) return reports;
-        var byReport = persons.ToLookup(p => p.ReportId, p => p.View(keys.Open(ReportSeals.Person, p.Id, p.Sealed)));
-        return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id].Select(person => IsHidden(r, person) ? Hidden(person) : person)] })];
+        var byReport = persons.ToLookup(p => p.Of);
+        return [.. reports.Select(r => r with { Persons = [.. byReport[r.Id].Select(p => p.View(keys.Open(ReportSeals.Person, p.Id, p.Sealed!), HidesReporter(r)))] })];
     }
 
     /// <summary>Adds the parts to what an operation answers. A repeated request brings the answer it had then, so whether the report is in view now is asked anew.</summary>
@@ -91,10 +90,7 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         return (await DiscloseAsync(operation, [view], parts, ct))[0];
     }
 
-    /// <summary>Whoever was harmed or saw it may be the reporter, and is hidden with him.</summary>
-    private static bool IsHidden(ReportView report, InvolvedPersonView person) => report is { Shielded: true, ShieldedBecause: null } && person.Role != InvolvedRole.PersonOfConcern;
-
-    private static InvolvedPersonView Hidden(InvolvedPersonView person) => new(person.Id, person.Role, null, null, null, null, null, null, null);
+    private static bool HidesReporter(ReportView report) => report is { Shielded: true, ShieldedBecause: null };
 
     private static ReportView WithStory(ReportView report, StoryTold? story) =>
         report with { Narrative = story?.Text, Place = story?.Place, ReturnedBecause = report.State == ReportState.Returned ? story?.Question : null };
@@ -103,14 +99,4 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
 
     private static SqlText Persons(Guid[] reports) =>
         new SqlText("select report_id, id, role, incapacity_days, sealed from involved_person where report_id = any(").Add($"{reports}) order by position");
-
-    /// <summary>A person as the row says: of one who was erased nothing else is left.</summary>
-    private sealed record PersonRow(Guid ReportId, Guid Id, InvolvedRole Role, int? IncapacityDays, byte[] Sealed)
-    {
-        public static PersonRow Read(NpgsqlDataReader row) =>
-            new(row.GetGuid(0), row.GetGuid(1), Enum.Parse<InvolvedRole>(row.GetString(2)), row.IsDBNull(3) ? null : row.GetInt32(3), row.GetFieldValue<byte[]>(4));
-
-        public InvolvedPersonView View(PersonTold? told) =>
-            new(Id, Role, told?.GivenName, told?.FamilyName, told?.BirthDate, told?.Address, told?.Description, told?.Injury, IncapacityDays);
-    }
 }

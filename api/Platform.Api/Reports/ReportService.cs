@@ -91,7 +91,7 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            history.Touched(await personal.MendAsync(report.Id, input, ct));
+            await personal.MendAsync(report.Id, input, ct);
             await deadlines.RestartAsync(report, input, catalogue, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
@@ -111,7 +111,6 @@ public sealed class ReportService(
             report.Return();
             await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
             await personal.AskAsync(report.Id, input.Reason, ct);
-            history.Touched(["returnedBecause"]);
         }, ct, mine: r => caller.Reviews(r.DepartmentId));
 
     /// <summary>The answer is no view: who forwards it may not see it afterwards.</summary>

@@ -5,7 +5,7 @@ using Platform.Api.Errors;
 namespace Platform.Api.Sealing;
 
 /// <summary>The keys of all subjects, those needed lately in memory. Deleting a key erases whatever it sealed, in backups of the platform's database too.</summary>
-public sealed partial class KeyStore(KeyDatabase database, TimeProvider time, ILogger<KeyStore> logger)
+public sealed partial class KeyStore(KeyDatabase database, MasterKey master, TimeProvider time, ILogger<KeyStore> logger)
 {
     private readonly KeyCache cache = new(time);
 
@@ -30,7 +30,7 @@ public sealed partial class KeyStore(KeyDatabase database, TimeProvider time, IL
         await AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2)", async command =>
         {
             command.Parameters.Add(new() { Value = keys.Select(key => key.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
-            command.Parameters.Add(new() { Value = keys.Select(key => key.Bytes).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+            command.Parameters.Add(new() { Value = keys.Select(master.Wrap).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
             return await command.ExecuteNonQueryAsync(ct);
         });
         foreach (var key in keys) cache.Add(key);
@@ -53,7 +53,7 @@ public sealed partial class KeyStore(KeyDatabase database, TimeProvider time, IL
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = subjects });
         var keys = new List<SubjectKey>(subjects.Length);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) keys.Add(new(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
+        while (await reader.ReadAsync(ct)) keys.Add(master.Unwrap(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
         foreach (var key in keys) cache.Add(key);
         return keys;
     });

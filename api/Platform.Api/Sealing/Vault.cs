@@ -4,7 +4,7 @@ using Platform.Api.Errors;
 namespace Platform.Api.Sealing;
 
 /// <summary>The keys that one unit of work needs. New ones are kept before it commits: a key without its row harms nobody, a row without its key would be lost.</summary>
-public sealed class Vault(KeyStore store, AfterCommit afterCommit)
+public sealed class Vault(PlatformDb db, KeyStore store, ForgottenKeys forgotten, AfterCommit afterCommit)
 {
     private readonly Dictionary<Guid, SubjectKey> made = [];
 
@@ -21,11 +21,13 @@ public sealed class Vault(KeyStore store, AfterCommit afterCommit)
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
     public Task<SubjectKeys> KeysAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct) => store.FindAsync(subjects, ct);
 
-    /// <summary>The rows of these subjects go with this unit of work; their keys are deleted once that is certain.</summary>
+    /// <summary>The rows of these subjects go with this unit of work; their keys are deleted once that is certain, or by the next sweep.</summary>
     public void ForgetAfterCommit(params IEnumerable<Guid> subjects)
     {
         Guid[] left = [.. subjects];
-        if (left.Length > 0) afterCommit.Add($"{left.Length} keys of deleted rows", () => store.ForgetAsync(left, CancellationToken.None));
+        if (left.Length == 0) return;
+        db.AddRange(left.Select(subject => new ForgottenKey { SubjectId = subject }));
+        afterCommit.Add($"{left.Length} keys of deleted rows", () => forgotten.DeleteAsync(left, CancellationToken.None));
     }
 
     /// <summary>Keeps the new keys, all in one command. A unit of work does it in the end; earlier it is worth it before something is locked that others wait for.</summary>

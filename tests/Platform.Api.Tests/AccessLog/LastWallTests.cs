@@ -103,6 +103,45 @@ public sealed class LastWallTests(PlatformHost host) : IClassFixture<PlatformHos
         finally { await Sql.ExecuteAsync(host.Database.Superuser, "alter table report_comment_text enable row level security"); }
     }
 
+    [Theory, InlineData("report_change_story", 2L), InlineData("report_change_person", 1L)]
+    public async Task What_a_report_said_earlier_is_read_under_an_entry_that_names_it(string table, long kept)
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Früher"));
+        report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wer?" });
+        _ = (await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident("Später"))).Ok;
+        Assert.Equal(kept, await CountAsync(table, "somebody", await EntryAsync([report.Id])));
+        Assert.Equal(0L, await CountAsync(table, "somebody", await EntryAsync([published.Id])));
+        Assert.Equal(0L, await CountAsync(table, "somebody", null));
+        await Sql.ExecuteAsync(host.Database.Superuser, $"alter table {table} disable row level security");
+        try { Assert.NotEqual(0L, await CountAsync(table, "somebody", null)); }
+        finally { await Sql.ExecuteAsync(host.Database.Superuser, $"alter table {table} enable row level security"); }
+    }
+
+    /// <summary>What a role may do stands in the rights alone, so without them not even a condition that no row meets is looked at.</summary>
+    [Theory]
+    [InlineData("report_change")]
+    [InlineData("report_change_story")]
+    [InlineData("report_change_person")]
+    [InlineData("report_classification")]
+    [InlineData("report_assessment")]
+    [InlineData("complaint_outcome")]
+    [InlineData("imported_report")]
+    [InlineData("catalogue_version")]
+    [InlineData("reminder")]
+    [InlineData("registry_block_reminder")]
+    public async Task The_serving_role_only_adds_to_what_was_written_down(string table)
+    {
+        var column = await Sql.ScalarAsync<string>(host.Database.Superuser, "select min(column_name::text) from information_schema.columns where table_name = $1", table);
+        string[] changes = [$"update {table} set {column} = {column} where false", $"delete from {table} where false"];
+        foreach (var change in changes)
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => Sql.ExecuteAsync(host.Database.App, change))).SqlState);
+        // The control: with the rights given back both go through.
+        await Sql.ExecuteAsync(host.Database.Superuser, $"grant update, delete on {table} to platform_app");
+        try { foreach (var change in changes) await Sql.ExecuteAsync(host.Database.App, change); }
+        finally { await Sql.ExecuteAsync(host.Database.Superuser, $"revoke update, delete on {table} from platform_app"); }
+    }
+
     [Fact]
     public async Task A_setting_does_not_outlive_its_transaction_on_a_pooled_connection()
     {

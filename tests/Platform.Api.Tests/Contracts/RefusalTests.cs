@@ -235,6 +235,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         {
             await MeetAsync(met, "report", api.ReportAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "reports", api.ReportsAsync(People.Supervisor));
+            await MeetAsync(met, "reportHistory", api.EarlierAsync(People.Supervisor, returned.Id));
             await MeetAsync(met, "duplicates", api.DuplicatesAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "referral", api.ReferralAsync(People.Reporter, referral.Id, personal: true));
             await MeetAsync(met, "referrals", api.ReferralsAsync(People.Reporter, personal: true));
@@ -274,6 +275,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         {
             await MeetAsync(met, "report", api.ReportAsync(People.Supervisor, waiting.Id));
             await MeetAsync(met, "reports", api.ReportsAsync(People.Supervisor));
+            await MeetAsync(met, "reportHistory", api.EarlierAsync(People.Supervisor, returned.Id));
             await MeetAsync(met, "submitReport", api.CallAsync("submitReport", People.Reporter, incident));
             await MeetAsync(met, "returnReport", api.ChangeAsync("returnReport", People.Supervisor, waiting.Id, waiting.Version, new { reason = "Wo?" }));
             await MeetAsync(met, "resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, returned.Id, returned.Version, incident));

@@ -101,6 +101,21 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
     }
 
     [Fact]
+    public async Task With_an_expired_draft_goes_its_key()
+    {
+        var (api, id) = (new Driver(host, Protocol.Rest), Ids.New());
+        await api.SaveDraftAsync(People.Reporter, id, null, new { narrative = "Alt" });
+        var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", id);
+        await Sql.ExecuteAsync(host.Database.Superuser, "update draft set saved_at = saved_at - interval '30 days 1 second' where id = $1", id);
+        Assert.True(await HasKeyAsync());
+        await host.Services.GetRequiredService<Pruning>().PruneAsync(Ct);
+        Assert.False(await HasKeyAsync());
+        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from forgotten_key"));
+
+        Task<bool> HasKeyAsync() => Sql.ScalarAsync<bool>(host.Database.Keys, "select exists (select from subject_key where subject_id = $1)", key);
+    }
+
+    [Fact]
     public void A_draft_has_every_field_of_a_report() =>
         Assert.Equal(typeof(Platform.Api.Reports.NewReport).GetProperties().Select(p => p.Name), typeof(Platform.Api.Drafts.DraftedReport).GetProperties().Select(p => p.Name));
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -111,21 +109,4 @@ public sealed class ProductionTests(PostgresCluster cluster)
         ["Identity:External:1:SubjectPrefix"] = "state:",
         ["ForwardedHeaders_Enabled"] = "true",
     };
-
-    private sealed class CertificateFile : IDisposable
-    {
-        public const string Password = "only for this test";
-
-        public CertificateFile()
-        {
-            using var rsa = RSA.Create(2048);
-            var now = TimeProvider.System.GetUtcNow();
-            using var certificate = new CertificateRequest("CN=test", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now, now.AddDays(1));
-            File.WriteAllBytes(Path, certificate.Export(X509ContentType.Pkcs12, Password));
-        }
-
-        public string Path { get; } = System.IO.Path.GetTempFileName();
-
-        public void Dispose() => File.Delete(Path);
-    }
 }

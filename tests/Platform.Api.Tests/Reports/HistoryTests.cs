@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Platform.Api.Access;
 using Platform.Api.Identity;
@@ -28,7 +29,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         Assert.Equal(["reporter", "supervisor", "reporter", "supervisor", "qualityAssurance", "qualityAssurance", "workingGroup", "qualityAssurance"], changes.Select(c => c!["byRole"]!.ToString()));
         Assert.Equal(await EmployeeAsync(Role.Supervisor, "50"), changes[1]!["byEmployeeId"]!.ToString());
         Assert.Equal(["state: submitted → returned", "returnedBecause: –"], Fields(changes[1]));
-        Assert.Equal(["state: returned → submitted", "level: 2 → 1", "computedLevel: 2 → 1", """offences: ["stgb-241"] → ["stgb-185"]""", "narrative: –", "persons: –"], Fields(changes[2]));
+        Assert.Equal(["state: returned → submitted", "level: 2 → 1", "computedLevel: 2 → 1", """offences: ["stgb-241"] → ["stgb-185"]""", "narrative: –", "returnedBecause: –", "persons: –"], Fields(changes[2]));
         Assert.Equal(["state: submitted → confirmed"], Fields(changes[3]).Take(1));
         Assert.Equal(["level: 1 → 3"], Fields(changes[4]));
         Assert.Equal("gravercircumstances", changes[4]!["because"]!.ToString(), ignoreCase: true);
@@ -46,7 +47,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Sicher?" });
         await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident());
-        Assert.Equal(["state: returned → submitted"], Fields((await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]![2]));
+        Assert.Equal(["state: returned → submitted", "returnedBecause: –"], Fields((await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]![2]));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -97,6 +98,41 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         Assert.Equal("invalid", (await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "" })).Code);
         Assert.Equal("precondition_failed", (await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, "1", new { })).Code);
         Assert.Equal(["submitReport"], Operations((await api.TimelineAsync(People.Supervisor, report.Id)).Ok.AsArray()));
+    }
+
+    /// <summary>A document may hold several mutations: what a refused one had noted does not stand in the history of the next.</summary>
+    [Theory]
+    [InlineData("""recordOutcome(id: "{complaint}", expectedVersion: "{version}", input: { outcome: CHARGED, decidedOn: "2026-02-01" }) { id }""", "outcome")]
+    [InlineData("""recordHouseBan(id: "{report}", input: { reference: "HV 1", issuedOn: "2026-01-21" }) { id }""", "houseBan")]
+    public async Task What_a_refused_mutation_noted_is_not_told_of_the_next(string next, string field)
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+        var complaint = (await api.ComplaintsAsync(People.Complaints, report.Id))[0]!;
+        var refused = """recordOutcome(id: "{complaint}", expectedVersion: "{version}", input: { outcome: ACQUITTED, decidedOn: "2026-02-01" }) { id }""";
+        var query = $"mutation {{ a: {refused} b: {next} }}".Replace("{complaint}", complaint["id"]!.ToString(), StringComparison.Ordinal)
+            .Replace("{version}", complaint["version"]!.ToString(), StringComparison.Ordinal).Replace("{report}", report.Id.ToString(), StringComparison.Ordinal);
+        using var client = host.With(TestTokens.For([Role.ComplaintsOffice, Role.QualityAssurance], "113-4", "both-hands"));
+        using var response = await client.PostAsJsonAsync("/graphql", new { query }, TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        Assert.Equal("illegal_transition", Assert.Single(answer!["errors"]!.AsArray())!["extensions"]!["code"]!.ToString());
+        Assert.Equal([field], (await api.HistoryAsync(People.Zks, report.Id)).Ok["items"]!.AsArray()[^1]!["fields"]!.AsArray().Select(f => f!["field"]!.ToString()));
+    }
+
+    /// <summary>The working group sees what was referred to it, and its members may review elsewhere: the history is still for those who review this report.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_sees_a_report_only_for_the_working_group_does_not_read_its_history(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await api.ReferAsync(People.Zks, report.Id, report.Version);
+        var member = TestTokens.For([Role.WorkingGroup, Role.Supervisor], "32", "member-and-supervisor-elsewhere");
+        _ = (await api.ReportAsync(member, report.Id)).Ok;
+        Assert.Equal("forbidden", (await api.HistoryAsync(member, report.Id)).Code);
+        Assert.Equal("forbidden", (await api.EarlierAsync(member, report.Id)).Code);
     }
 
     [Fact]

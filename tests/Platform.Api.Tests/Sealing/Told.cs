@@ -12,7 +12,7 @@ internal sealed record Told(Guid Report, Guid Person, Guid Registered, Guid Atta
 
     /// <summary>Everything that names somebody or may do so.</summary>
     public static readonly string[] Words =
-        [Family, Given, "Mondscheingasse", "Hinterkleckersdorf", "Schnurrbartnarbe", "Daumenprellung", Story, "Kellerabgang", "Nachfragewort", "Warnungsgrund", "Entwurfsrest", "Fotoname", "Dateiinhalt", "Kommentarwort"];
+        [Family, Given, "Mondscheingasse", "Hinterkleckersdorf", "Schnurrbartnarbe", "Daumenprellung", Story, "Kellerabgang", "Nachfragewort", "Warnungsgrund", "Entwurfsrest", "Fotoname", "Dateiinhalt", "Kommentarwort", "Löschpapier", "Umgezogenstraße"];
 
     public static object Incident { get; } = new
     {
@@ -32,6 +32,17 @@ internal sealed record Told(Guid Report, Guid Person, Guid Registered, Guid Atta
         },
     };
 
+    /// <summary>What is in the history alone afterwards.</summary>
+    private static object First { get; } = new
+    {
+        reporterRole = "affected",
+        occurredAt = "2026-01-20T09:30:00+01:00",
+        setting = "field",
+        offences = new[] { "stgb-241" },
+        narrative = "Auf Löschpapier.",
+        persons = new[] { new { role = "personOfConcern", familyName = Family, givenName = Given, address = new { street = "Umgezogenstraße" } } },
+    };
+
     public static async Task<Told> ByAsync(PlatformHost host, Protocol protocol)
     {
         var (api, uploads, draft) = (new Driver(host, protocol), new Uploads(host), Ids.New());
@@ -39,6 +50,8 @@ internal sealed record Told(Guid Report, Guid Person, Guid Registered, Guid Atta
         var report = await api.CallAsync("submitReport", People.Reporter, Incident, key: $"submit-{draft}");
         var file = (await uploads.UploadAsync(report.Id, "Dateiinhalt"u8.ToArray(), "Fotoname.txt")).Id;
         report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Nachfragewort" }, key: $"return-{draft}");
+        report = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, First);
+        report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Nachfragewort" });
         report = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, Incident);
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);

@@ -68,6 +68,17 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forgotten_key",
+                columns: table => new
+                {
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten_key", x => x.subject_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotent_request",
                 columns: table => new
                 {
@@ -1190,6 +1201,48 @@ namespace Platform.Api.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_change_person",
+                columns: table => new
+                {
+                    change_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    incapacity_days = table.Column<int>(type: "integer", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_change_person", x => new { x.change_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_report_change_person_report_change_change_id",
+                        column: x => x.change_id,
+                        principalTable: "report_change",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_change_story",
+                columns: table => new
+                {
+                    change_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_report_change_story", x => x.change_id);
+                    table.ForeignKey(
+                        name: "fk_report_change_story_report_change_change_id",
+                        column: x => x.change_id,
+                        principalTable: "report_change",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "report_comment_text",
                 columns: table => new
                 {
@@ -1644,6 +1697,9 @@ namespace Platform.Api.Data.Migrations
                 name: "event");
 
             migrationBuilder.DropTable(
+                name: "forgotten_key");
+
+            migrationBuilder.DropTable(
                 name: "house_ban");
 
             migrationBuilder.DropTable(
@@ -1686,7 +1742,10 @@ namespace Platform.Api.Data.Migrations
                 name: "report_assessment");
 
             migrationBuilder.DropTable(
-                name: "report_change");
+                name: "report_change_person");
+
+            migrationBuilder.DropTable(
+                name: "report_change_story");
 
             migrationBuilder.DropTable(
                 name: "report_claim");
@@ -1744,6 +1803,9 @@ namespace Platform.Api.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "deadline");
+
+            migrationBuilder.DropTable(
+                name: "report_change");
 
             migrationBuilder.DropTable(
                 name: "report_comment");

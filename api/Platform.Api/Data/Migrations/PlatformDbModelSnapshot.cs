@@ -1932,6 +1932,65 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("reminder", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Reports.History.EarlierPerson", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("IncapacityDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("incapacity_days");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ChangeId", "PersonId")
+                        .HasName("pk_report_change_person");
+
+                    b.ToTable("report_change_person", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.History.EarlierStory", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ChangeId")
+                        .HasName("pk_report_change_story");
+
+                    b.ToTable("report_change_story", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Api.Reports.History.ReportChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2558,6 +2617,18 @@ namespace Platform.Api.Data.Migrations
                     b.ToTable("report_assessment", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Api.Sealing.ForgottenKey", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("SubjectId")
+                        .HasName("pk_forgotten_key");
+
+                    b.ToTable("forgotten_key", (string)null);
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
                 {
                     b.HasOne("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", "Application")
@@ -2884,6 +2955,26 @@ namespace Platform.Api.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_deadline_deadline_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.History.EarlierPerson", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.History.ReportChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_change_person_report_change_change_id");
+                });
+
+            modelBuilder.Entity("Platform.Api.Reports.History.EarlierStory", b =>
+                {
+                    b.HasOne("Platform.Api.Reports.History.ReportChange", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Api.Reports.History.EarlierStory", "ChangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_change_story_report_change_change_id");
                 });
 
             modelBuilder.Entity("Platform.Api.Reports.History.ReportChange", b =>

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 using Platform.Api.GraphQL;
 using Platform.Api.Http;
 
@@ -7,13 +8,14 @@ namespace Platform.Api.Reports.History;
 public static class HistoryQueries
 {
     /// <summary>
-    /// Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Texts and persons are never repeated in it.
+    /// Supervisor of its department, complaints office, ZKS: every change of a report, first to last, with each field before and after and who made it. Selecting what its texts and persons said earlier is a logged disclosure.
     /// Forbidden for its reporter, whatever other roles he or she holds. What the working group does is told to ZKS alone.
     /// </summary>
     /// <param name="first">How many, 1 to 200; 50 when absent.</param>
     /// <param name="after">The cursor after which the page begins.</param>
-    [Needs(Permission.ReadHistory)]
-    public static Task<Page<ChangeView>> ReportHistory(HistoryReader reader, Guid id, int? first, string? after, CancellationToken ct) => reader.HistoryAsync(id, first, after, ct);
+    [Needs(Permission.ReadHistory), Refuses(nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    public static Task<Page<ChangeView>> ReportHistory(HistoryReader reader, Guid id, int? first, string? after, Selection selection, CancellationToken ct) =>
+        reader.HistoryAsync(id, first, after, selection.Below("earlier").Parts(), ct);
 
     /// <summary>What happened to a report, first to last: when, and by which hand, never by whom. The reporter is not told of what is internal; those who review it are.</summary>
     [Needs(Permission.ReadReports)]

@@ -8,10 +8,10 @@ using Platform.Api.Http;
 namespace Platform.Api.Reports.History;
 
 /// <summary>Reads what happened to a report: everything for those who review it, what is theirs to know for the others.</summary>
-public sealed class HistoryReader(PlainReads reads, Caller caller)
+public sealed class HistoryReader(PlainReads reads, Caller caller, EarlierReader earlier)
 {
-    /// <summary>A page of changes, first to last.</summary>
-    public async Task<Page<ChangeView>> HistoryAsync(Guid id, int? limit, string? cursor, CancellationToken ct)
+    /// <summary>A page of changes, first to last, with the parts that were asked for as they read before.</summary>
+    public async Task<Page<ChangeView>> HistoryAsync(Guid id, int? limit, string? cursor, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
     {
         caller.Must(Permission.ReadHistory);
         var page = PageRequest.Of(limit, cursor, id);
@@ -21,7 +21,8 @@ public sealed class HistoryReader(PlainReads reads, Caller caller)
         string[] hidden = [.. ReportOperations.All.Keys.Except(ReportOperations.ToldTo(audience))];
         var changes = new SqlText("select id, at, operation, by_role, by_employee_id, because, fields from report_change where report_id = ").Add($"{id} and operation <> all({hidden})");
         if (page.After is { } last) changes.Add($" and id > {last}");
-        return page.Cut(await reads.ListAsync(changes.Add($" order by id limit {page.Limit + 1}"), row => Change(row, hidesReporter), ct), change => change.Id);
+        var shown = page.Cut(await reads.ListAsync(changes.Add($" order by id limit {page.Limit + 1}"), row => Change(row, hidesReporter), ct), change => change.Id);
+        return shown with { Items = await earlier.DiscloseAsync(id, shown.Items, parts, hidesReporter, ct) };
     }
 
     /// <summary>What happened, first to last, as far as the caller may know.</summary>

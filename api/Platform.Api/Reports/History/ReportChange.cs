@@ -5,7 +5,7 @@ using Platform.Api.Data;
 
 namespace Platform.Api.Reports.History;
 
-/// <summary>One accepted change of a report. It holds codes, days and ids, nothing of a person of concern.</summary>
+/// <summary>One accepted change of a report. It holds codes, days and ids, nothing of a person of concern; what such parts said before is sealed in <see cref="EarlierStory"/> and <see cref="EarlierPerson"/>.</summary>
 public sealed class ReportChange
 {
     public required Guid Id { get; init; }

@@ -10,6 +10,7 @@ namespace Platform.Api.Reports.History;
 public sealed class ReportHistory(PlatformDb db, Caller caller)
 {
     private readonly List<FieldChange> besides = [];
+    private readonly List<Func<Guid, object>> earlier = [];
 
     /// <summary>A report was submitted: what it began with, it says itself or the first change of each field.</summary>
     public void Begin(Guid report, DateTimeOffset now) => Add(report, "submitReport", Role.Reporter, now, null, []);
@@ -17,42 +18,51 @@ public sealed class ReportHistory(PlatformDb db, Caller caller)
     /// <summary>Looks at a report before it is changed.</summary>
     internal WatchedReport Watch(Report report, string operation, Permission permission)
     {
-        besides.Clear();
+        Forget();
         return new(this, report, operation, HandOf(permission, report));
     }
 
-    internal void Add(Guid report, string operation, Role by, DateTimeOffset at, Enum? because, IReadOnlyList<FieldChange> fields) => db.Add(new ReportChange
+    /// <summary>Writes a change down, with what was noted for it.</summary>
+    internal void Add(Guid report, string operation, Role by, DateTimeOffset at, Enum? because, IEnumerable<FieldChange> fields)
     {
-        Id = Ids.New(),
-        ReportId = report,
-        At = at,
-        BySubject = caller.Subject,
-        ByEmployeeId = caller.EmployeeId,
-        ByRole = by,
-        Operation = operation,
-        Because = because is null ? null : JsonNamingPolicy.CamelCase.ConvertName(because.ToString()),
-        Fields = JsonSerializer.Serialize(fields, Json.Stored),
-    });
+        var change = new ReportChange
+        {
+            Id = Ids.New(),
+            ReportId = report,
+            At = at,
+            BySubject = caller.Subject,
+            ByEmployeeId = caller.EmployeeId,
+            ByRole = by,
+            Operation = operation,
+            Because = because is null ? null : JsonNamingPolicy.CamelCase.ConvertName(because.ToString()),
+            Fields = JsonSerializer.Serialize<IReadOnlyList<FieldChange>>([.. fields, .. besides], Json.Stored),
+        };
+        db.Add(change);
+        db.AddRange(earlier.Select(row => row(change.Id)));
+        Forget();
+    }
 
-    /// <summary>Of what names persons only that it changed, never what it says.</summary>
-    public void Touched(IEnumerable<string> personal) => besides.AddRange(personal.Select(name => new FieldChange(name, null, null)));
+    /// <summary>Keeps what a part with personal data said until now: its fields are named in the change, what they said is sealed beside it.</summary>
+    /// <param name="fields">What changes of it, under the names the API calls it by.</param>
+    /// <param name="rows">The rows of the part as they read now, made for the change whose id they are given.</param>
+    internal void Keep(IEnumerable<string> fields, params IEnumerable<Func<Guid, object>> rows)
+    {
+        besides.AddRange(fields.Select(name => new FieldChange(name, null, null)));
+        earlier.AddRange(rows);
+    }
 
     /// <summary>What was noted for a change that was refused is none of the next one's business.</summary>
-    public void Forget() => besides.Clear();
+    public void Forget()
+    {
+        besides.Clear();
+        earlier.Clear();
+    }
 
     /// <summary>What belongs to the report and stands elsewhere, such as a complaint.</summary>
     public void Changed(string field, object? from, object? to) => besides.Add(new(field, Value(from), Value(to)));
 
     /// <summary>A change of what belongs to a report, while the report itself stays as it is.</summary>
-    internal void Write(Report report, string operation, Permission permission, DateTimeOffset now) => Add(report.Id, operation, HandOf(permission, report), now, null, Besides());
-
-    /// <summary>What was noted since the last change was written.</summary>
-    internal FieldChange[] Besides()
-    {
-        FieldChange[] noted = [.. besides];
-        besides.Clear();
-        return noted;
-    }
+    internal void Write(Report report, string operation, Permission permission, DateTimeOffset now) => Add(report.Id, operation, HandOf(permission, report), now, null, []);
 
     private static JsonElement? Value(object? value) => value is null ? null : JsonSerializer.SerializeToElement(value, Json.Options);
 
@@ -76,5 +86,5 @@ internal sealed class WatchedReport(ReportHistory history, Report report, string
 
     /// <summary>Writes down what has changed since.</summary>
     public void Write(DateTimeOffset now, Enum? because) =>
-        history.Add(report.Id, operation, by, now, because, [.. CodedFields.Differences(before, CodedFields.Of(report)), .. history.Besides()]);
+        history.Add(report.Id, operation, by, now, because, CodedFields.Differences(before, CodedFields.Of(report)));
 }
