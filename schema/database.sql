@@ -187,6 +187,7 @@ CREATE TABLE public.deadline (
     starts_on date,
     due_on date,
     met_on date,
+    not_owed_on date,
     CONSTRAINT ck_deadline_begun CHECK (((starts_on IS NULL) = (due_on IS NULL)))
 );
 
@@ -688,6 +689,7 @@ ALTER TABLE public.site OWNER TO platform_owner;
 CREATE TABLE public.substitute (
     id uuid NOT NULL,
     employee_id uuid NOT NULL,
+    is_outside_role boolean NOT NULL,
     department_id uuid NOT NULL,
     substitute_id uuid NOT NULL,
     from_on date NOT NULL,
@@ -895,7 +897,7 @@ CREATE INDEX ix_complaint_outcome_complaint_id_id ON public.complaint_outcome US
 
 CREATE INDEX ix_complaint_report_id_id ON public.complaint USING btree (report_id, id);
 
-CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE (met_on IS NULL);
+CREATE INDEX ix_deadline_due_on_id ON public.deadline USING btree (due_on, id) WHERE ((met_on IS NULL) AND (not_owed_on IS NULL));
 
 CREATE UNIQUE INDEX ix_deadline_report_id_kind_entitled_party_position ON public.deadline USING btree (report_id, kind, entitled_party, "position") NULLS NOT DISTINCT;
 

@@ -8,6 +8,9 @@ namespace Platform.Api.Reports;
 /// <summary>What names persons in a report, as it is stored: sealed. Reading and mending it needs an access-log entry that names the report.</summary>
 public sealed class PersonalData(PlatformDb db, Vault vault)
 {
+    /// <summary>What the history calls a change of persons.</summary>
+    public const string Persons = "persons";
+
     /// <summary>The story and the persons of a new report.</summary>
     public void Add(SubjectKey report, NewReport input)
     {
@@ -31,7 +34,7 @@ public sealed class PersonalData(PlatformDb db, Vault vault)
         vault.ForgetAfterCommit(persons.Select(p => p.Row.Id));
         db.RemoveRange(persons.Select(p => p.Row));
         AddPersons(report, input);
-        return [.. mended, "persons"];
+        return [.. mended, Persons];
     }
 
     /// <summary>The supervisor's question goes with the story.</summary>

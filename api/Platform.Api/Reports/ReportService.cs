@@ -91,8 +91,9 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            history.Touched(await personal.MendAsync(report.Id, input, ct));
-            await deadlines.RestartAsync(report, input, catalogue, ct);
+            var mended = await personal.MendAsync(report.Id, input, ct);
+            history.Touched(mended);
+            await deadlines.RestartAsync(report, input, catalogue, personsMended: mended.Contains(PersonalData.Persons), ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
     public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>

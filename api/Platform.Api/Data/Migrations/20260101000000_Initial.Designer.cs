@@ -1082,6 +1082,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from_on");
 
+                    b.Property<bool>("IsOutsideRole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_outside_role");
+
                     b.Property<Guid>("SubstituteId")
                         .HasColumnType("uuid")
                         .HasColumnName("substitute_id");
@@ -1815,6 +1819,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("met_on");
 
+                    b.Property<DateOnly?>("NotOwedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("not_owed_on");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -1832,7 +1840,7 @@ namespace Platform.Api.Data.Migrations
 
                     b.HasIndex("DueOn", "Id")
                         .HasDatabaseName("ix_deadline_due_on_id")
-                        .HasFilter("met_on is null");
+                        .HasFilter("met_on is null and not_owed_on is null");
 
                     b.HasIndex("ReportId", "Kind", "EntitledParty", "Position")
                         .IsUnique()

@@ -510,6 +510,7 @@ namespace Platform.Api.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     employee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_outside_role = table.Column<bool>(type: "boolean", nullable: false),
                     department_id = table.Column<Guid>(type: "uuid", nullable: false),
                     substitute_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -682,7 +683,8 @@ namespace Platform.Api.Data.Migrations
                     position = table.Column<int>(type: "integer", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    met_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    met_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    not_owed_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1224,7 +1226,7 @@ namespace Platform.Api.Data.Migrations
                 name: "ix_deadline_due_on_id",
                 table: "deadline",
                 columns: new[] { "due_on", "id" },
-                filter: "met_on is null");
+                filter: "met_on is null and not_owed_on is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deadline_report_id_kind_entitled_party_position",

@@ -22,8 +22,12 @@ public sealed class Deadline
     /// <summary>The day on which was done what was due, in time or not.</summary>
     public DateOnly? MetOn { get; set; }
 
-    public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly today) => (dueOn, metOn) switch
+    /// <summary>The day on which whose task it is said that nothing is owed; null where it is, and again when the persons of the report are mended.</summary>
+    public DateOnly? NotOwedOn { get; set; }
+
+    public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly? notOwedOn, DateOnly today) => (dueOn, metOn) switch
     {
+        _ when notOwedOn is not null => DeadlineState.NotOwed,
         (null, null) => DeadlineState.NotStarted,
         (null, _) => DeadlineState.Met,
         ({ } due, { } met) => met <= due ? DeadlineState.Met : DeadlineState.Missed,

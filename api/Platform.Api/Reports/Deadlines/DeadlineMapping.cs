@@ -12,6 +12,6 @@ internal sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
         builder.HasOne<Report>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.ReportId, d.Kind, d.EntitledParty, d.Position }).IsUnique().AreNullsDistinct(false);
         // Lists show what is still open, by day; the key ends the index because pages are cut by it.
-        builder.HasIndex(d => new { d.DueOn, d.Id }).HasFilter("met_on is null");
+        builder.HasIndex(d => new { d.DueOn, d.Id }).HasFilter("met_on is null and not_owed_on is null");
     }
 }

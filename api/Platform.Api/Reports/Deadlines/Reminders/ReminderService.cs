@@ -51,7 +51,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
             cross join lateral (
               select min(days) as days from unnest(case d.kind when 'ProsecutionRequest' then {options.BeforeProsecutionRequest} else {options.BeforeAccidentReport} end) as days
               where days >= d.due_on - {today}) l
-            where d.met_on is null and r.end_because is null and d.due_on between {today} and {today.AddDays(longest)} and l.days is not null
+            where d.met_on is null and d.not_owed_on is null and r.end_because is null and d.due_on between {today} and {today.AddDays(longest)} and l.days is not null
               and not exists (select 1 from reminder m where m.deadline_id = d.id and m.due_on = d.due_on and m.lead_days = l.days)
             order by d.due_on, d.id limit {Batch}
             for update of d skip locked for share of r skip locked
