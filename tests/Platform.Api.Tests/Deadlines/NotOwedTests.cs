@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Reports.Deadlines.Reminders;
 using Platform.TestBed;
@@ -66,7 +67,7 @@ public sealed class NotOwedTests(RemindingHost host) : IClassFixture<RemindingHo
             (await both[0].RemindersAsync(People.Supervisor)).Ok["items"]!.AsArray().Select(r => Guid.Parse(r!["reportId"]!.ToString())).Where(of.Contains);
     }
 
-    private static object Reworded()
+    private static JsonNode Reworded()
     {
         var told = JsonSerializer.SerializeToNode(Hurt)!;
         told["narrative"] = "Er wurde sehr laut.";

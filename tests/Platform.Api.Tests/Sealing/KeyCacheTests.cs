@@ -70,5 +70,5 @@ public sealed class KeyCacheTests
         Assert.Same(key, cache.Find(key.Subject)); // the control
     }
 
-    private static Task AddAsync(KeyCache cache, SubjectKey key) => cache.FillAsync(() => Task.FromResult<IReadOnlyCollection<SubjectKey>>([key]));
+    private static Task<IReadOnlyCollection<SubjectKey>> AddAsync(KeyCache cache, SubjectKey key) => cache.FillAsync(() => Task.FromResult<IReadOnlyCollection<SubjectKey>>([key]));
 }
