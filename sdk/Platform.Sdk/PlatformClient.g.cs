@@ -79,7 +79,7 @@ public sealed partial class PlatformClient
     public Task<Catalogue> GetCatalogueAsync(int? version = null, CancellationToken cancellationToken = default) =>
         SendAsync<Catalogue>(new Request(HttpMethod.Get, $"api/v1/catalogue").Query("version", version), cancellationToken);
 
-    /// <summary>Adds a comment to a report that the caller sees. The reporter writes to everyone; supervisor of the department and complaints office also to the reviewers; ZKS also to the centre. A report takes 500 comments in each scope, after its end or publication too; a withdrawn one takes them from ZKS only.</summary>
+    /// <summary>Adds a comment to a report that the caller sees. The reporter writes to everyone; supervisor of the department and complaints office also to the reviewers; ZKS also to the centre, and the working group to the centre alone, on what is referred to it. A report takes 500 comments in each scope, after its end or publication too; a withdrawn one takes them from ZKS only.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewComment" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -420,7 +420,7 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the department. Open streams of the substitute end when it begins or ends: connect again.</summary>
+    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end when it begins or ends: connect again.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewSubstitute" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -1069,7 +1069,7 @@ public sealed partial class PlatformClient
     public Task<ReportTask> CompleteTaskAsync(Guid id, string version, TaskCompletion body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/complete").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Whose task it is: says why it need not be done. A review is done and never dismissed.</summary>
+    /// <summary>Whose task it is: says why it need not be done. A review is done and never dismissed. The deadline of an accident report that is not owed ends with its task.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="TaskDismissal" path="/summary/node()"/></param>
@@ -1084,7 +1084,7 @@ public sealed partial class PlatformClient
     public Task<ReportTask> DismissTaskAsync(Guid id, string version, TaskDismissal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/dismiss").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it; the reporter is not told.</summary>
+    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it and what is said about it in the centre; the reporter is not told.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -2055,10 +2055,10 @@ public readonly record struct CommentRole : IOpenEnum<CommentRole>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "reporter" or "supervisor" or "complaintsOffice" or "qualityAssurance";
+    public bool IsKnown => Value is "reporter" or "supervisor" or "complaintsOffice" or "qualityAssurance" or "workingGroup";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<CommentRole> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance")];
+    public static IReadOnlyList<CommentRole> Known { get; } = [new("reporter"), new("supervisor"), new("complaintsOffice"), new("qualityAssurance"), new("workingGroup")];
     /// <summary>Who reported it, whatever else he or she is.</summary>
     public static CommentRole Reporter => new("reporter");
 
@@ -2070,6 +2070,9 @@ public readonly record struct CommentRole : IOpenEnum<CommentRole>
 
     /// <summary>ZKS.</summary>
     public static CommentRole QualityAssurance => new("qualityAssurance");
+
+    /// <summary>The working group on dangerous persons.</summary>
+    public static CommentRole WorkingGroup => new("workingGroup");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -2102,13 +2105,13 @@ public readonly record struct CommentScope : IOpenEnum<CommentScope>
 
     /// <inheritdoc/>
     public static IReadOnlyList<CommentScope> Known { get; } = [new("everyone"), new("reviewers"), new("centre")];
-    /// <summary>Whoever sees the report, the reporter included.</summary>
+    /// <summary>The reporter and those who review the report.</summary>
     public static CommentScope Everyone => new("everyone");
 
     /// <summary>Those who review it: the supervisor of its department, the complaints office and ZKS.</summary>
     public static CommentScope Reviewers => new("reviewers");
 
-    /// <summary>ZKS alone.</summary>
+    /// <summary>ZKS, and the working group on dangerous persons while the report is referred to it.</summary>
     public static CommentScope Centre => new("centre");
 
     /// <summary>The text on the wire.</summary>
@@ -2512,6 +2515,10 @@ public sealed partial record Deadline
     [JsonPropertyName("metOn")]
     public DateOnly? MetOn { get; init; }
 
+    /// <summary>The day on which the task was dismissed because nothing is owed.</summary>
+    [JsonPropertyName("notOwedOn")]
+    public DateOnly? NotOwedOn { get; init; }
+
     /// <summary>Where it stands today.</summary>
     [JsonPropertyName("state")]
     public required DeadlineState State { get; init; }
@@ -2589,10 +2596,10 @@ public readonly record struct DeadlineState : IOpenEnum<DeadlineState>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "notStarted" or "running" or "met" or "missed";
+    public bool IsKnown => Value is "notStarted" or "running" or "met" or "missed" or "notOwed";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<DeadlineState> Known { get; } = [new("notStarted"), new("running"), new("met"), new("missed")];
+    public static IReadOnlyList<DeadlineState> Known { get; } = [new("notStarted"), new("running"), new("met"), new("missed"), new("notOwed")];
     /// <summary>It has not begun: the offender is unknown.</summary>
     public static DeadlineState NotStarted => new("notStarted");
 
@@ -2604,6 +2611,9 @@ public readonly record struct DeadlineState : IOpenEnum<DeadlineState>
 
     /// <summary>The last day has passed, whether or not it was done afterwards.</summary>
     public static DeadlineState Missed => new("missed");
+
+    /// <summary>Whose task it is has said that nothing is owed. It runs again when the persons of the report are mended and it is owed by what they say.</summary>
+    public static DeadlineState NotOwed => new("notOwed");
 
     /// <summary>The text on the wire.</summary>
     public override string ToString() => Value;
@@ -2722,7 +2732,7 @@ public readonly record struct DismissalReason : IOpenEnum<DismissalReason>
     /// <summary>File a complaint: police or prosecutor are at work on it without one.</summary>
     public static DismissalReason PursuedAlready => new("pursuedAlready");
 
-    /// <summary>File an accident report: it is not owed, or not any more.</summary>
+    /// <summary>File an accident report: it is not owed, or not any more. Its deadline ends with it; both are open again when the persons of the report are mended and it is owed by what they say.</summary>
     public static DismissalReason NotOwed => new("notOwed");
 
     /// <summary>By the platform: the report was withdrawn or closed. It is open again when the report is reopened.</summary>
@@ -4080,7 +4090,7 @@ public sealed partial record NewRegistryBlock
     [JsonPropertyName("because")]
     public required BlockReason Because { get; init; }
 
-    /// <summary>Its evidence, 1 to 20: reports that the employee has made, or from which the employee was referred to support.</summary>
+    /// <summary>Its evidence, 1 to 20: reports from which the employee was referred to support, and for oneself also those one has made.</summary>
     [JsonPropertyName("reportIds")]
     public required IReadOnlyList<Guid> ReportIds { get; init; }
 

@@ -36,7 +36,7 @@ public sealed partial class Driver(PlatformHost host, Protocol protocol)
     private const string ReportFields = CodedFields +
         " narrative place returnedBecause persons { id role givenName familyName birthDate address { street houseNumber postalCode city } description injury incapacityDays }";
 
-    private const string DeadlineFields = "id reportId reportNumber kind basis entitledParty position startsOn dueOn metOn state why";
+    private const string DeadlineFields = "id reportId reportNumber kind basis entitledParty position startsOn dueOn metOn notOwedOn state why";
 
     private const string InquiryFields = "id outcome hits { entryId level hazards precautions contact { id code name } matchedOn score } receipt { entryId nodeId n hash at }";
 

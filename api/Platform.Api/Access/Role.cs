@@ -72,7 +72,7 @@ public static class Roles
         [Role.AlarmReceiver] = [ReadOrganisation],
         [Role.ControlRoom] = [ReadOrganisation],
         [Role.Administrator] = [ManageOrganisation, NameSubstitutes, ReadOrganisation, IntrospectSchema],
-        [Role.WorkingGroup] = [ReadReports, AssessReports, ReadAssessments, ReadOrganisation],
+        [Role.WorkingGroup] = [ReadReports, CommentOnReports, AssessReports, ReadAssessments, ReadOrganisation],
     }.ToFrozenDictionary(row => row.Key, row => row.Value.ToFrozenSet());
 
     /// <summary>What a role may do.</summary>

@@ -62,6 +62,7 @@ public sealed class AttachmentService(
         if (offset is not { } begin) throw new InvalidException("Upload-Offset", "required", "The offset of the first byte sent.");
         var bytes = await ReadAsync(body, ct); // before anything is locked: the other end may be slow
 
+        using var turn = await stored.TakeTurnAsync(ct);
         AttachmentRefusal? refusal = null;
         var view = await work.OnceAsync("appendAttachment", new { id, begin, hash = SHA256.HashData(bytes) }, async () =>
         {

@@ -24,7 +24,7 @@ public static class AttachmentSetup
 
     private static IServiceCollection AddStores(this IServiceCollection services)
     {
-        services.AddScoped<PostgresAttachmentStore>().AddSingleton<S3Bucket>().AddScoped<S3AttachmentStore>();
+        services.AddScoped<PostgresAttachmentStore>().AddSingleton<S3Bucket>().AddSingleton<S3Turns>().AddScoped<S3AttachmentStore>();
         services.AddScoped<IAttachmentStore>(provider => provider.GetRequiredService<AttachmentOptions>().Store.S3.IsOn
             ? provider.GetRequiredService<S3AttachmentStore>()
             : provider.GetRequiredService<PostgresAttachmentStore>());

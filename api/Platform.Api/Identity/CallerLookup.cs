@@ -33,14 +33,18 @@ public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnly
 public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
 {
     private const string Sql = """
+        with held as not materialized (
+          select subject, role::text as role, department_id from role_assignment where valid_from <= @now and (valid_until is null or valid_until > @now))
         select found.employee_id, found.department_id,
-               coalesce((select array_agg(distinct given.role::text) from role_assignment given
-                         where given.subject = @subject and given.valid_from <= @now and (given.valid_until is null or given.valid_until > @now)
-                           and (given.department_id is null or given.department_id = found.department_id)), '{}'),
-               -- A supervisor who has moved on is substituted nowhere: the new department named nobody.
+               coalesce((select array_agg(distinct given.role) from held given
+                         where given.subject = @subject and (given.department_id is null or given.department_id = found.department_id)), '{}'),
+               -- A supervisor who has moved on is substituted nowhere: the new department named nobody. Nor is one who is none any more.
                coalesce((select array_agg(distinct named.department_id) from substitute named
                          join employee supervisor on supervisor.id = named.employee_id and supervisor.department_id = named.department_id
-                         where named.substitute_id = found.employee_id and named.from_on <= @today and named.until_on >= @today and named.ended_at is null), '{}')
+                         where named.substitute_id = found.employee_id and named.from_on <= @today and named.until_on >= @today and named.ended_at is null
+                           and (named.is_outside_role
+                                or exists (select from held where held.subject = supervisor.subject and held.role = any(@reviewers)
+                                           and (held.department_id is null or held.department_id = named.department_id)))), '{}')
         from (select employee.id as employee_id,
                      coalesce(employee.department_id,
                               (select department.id from department
@@ -53,6 +57,9 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
                       where token.id = @token and token.status = 'valid' and (identity_grant.id is null or identity_grant.status = 'valid'))
         """;
 
+    /// <summary>The roles whose holders a substitute stands in for.</summary>
+    private static readonly string[] Reviewers = [.. Enum.GetValues<Role>().Where(role => Roles.PermissionsOf(role).Contains(Permission.ReviewReports)).Select(role => role.ToString())];
+
     /// <summary>The facts, or null when the token has been revoked.</summary>
     public async Task<CallerFacts?> FindAsync(AcceptedToken token, CancellationToken ct)
     {
@@ -60,6 +67,7 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter<string>("subject", token.Subject));
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>("now", time.GetUtcNow()));
         command.Parameters.Add(new NpgsqlParameter<DateOnly>("today", time.Today()));
+        command.Parameters.Add(new NpgsqlParameter<string[]>("reviewers", Reviewers));
         command.Parameters.Add(new("department", NpgsqlDbType.Text) { Value = (object?)token.DepartmentCode ?? DBNull.Value });
         command.Parameters.Add(new("token", NpgsqlDbType.Uuid) { Value = (object?)token.TokenId ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -11,7 +11,7 @@ public static class PaperQueries
     /// where an offence needs one. A logged disclosure of narrative and persons, whatever is selected. A shielded reporter is not named.
     /// </summary>
     /// <param name="id">The report.</param>
-    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.RecordComplaints), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<PaperDraft> ComplaintDraft(PaperService service, Guid id, CancellationToken ct) => service.ComplaintAsync(id, ct);
 
     /// <summary>
@@ -20,6 +20,6 @@ public static class PaperQueries
     /// </summary>
     /// <param name="id">The report.</param>
     /// <param name="personId">One of its injured persons.</param>
-    [Needs(Permission.DraftAccidentReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.DraftAccidentReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<PaperDraft> AccidentReportDraft(PaperService service, Guid id, Guid personId, CancellationToken ct) => service.AccidentReportAsync(id, personId, ct);
 }

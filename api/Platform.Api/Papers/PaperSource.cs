@@ -22,5 +22,5 @@ internal sealed record PaperSource(
     public IReadOnlyList<InvolvedPersonView> Persons(InvolvedRole role) => [.. Report.Persons!.Where(person => person.Role == role)];
 
     /// <summary>The last day that is still open for what is due.</summary>
-    public DateOnly? DueOn(DeadlineKind kind) => Deadlines.Where(deadline => deadline.Kind == kind && deadline.MetOn is null).Min(deadline => deadline.DueOn);
+    public DateOnly? DueOn(DeadlineKind kind) => Deadlines.Where(deadline => deadline.Kind == kind && deadline is { MetOn: null, NotOwedOn: null }).Min(deadline => deadline.DueOn);
 }

@@ -17,10 +17,11 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     }
 
     /// <summary>Touches only what differs, and leaves to the history what it was. The supervisor's question is answered with it.</summary>
-    public async Task MendAsync(Guid report, NewReport input, CancellationToken ct)
+    /// <returns>Whether other persons, or other things of them, are told now.</returns>
+    public async Task<bool> MendAsync(Guid report, NewReport input, CancellationToken ct)
     {
         await RetellAsync(report, story => new(input.Narrative, input.Place), ct);
-        await ReplacePersonsAsync(report, input.Persons ?? [], ct);
+        return await ReplacePersonsAsync(report, input.Persons ?? [], ct);
     }
 
     /// <summary>The supervisor's question goes with the story.</summary>
@@ -43,10 +44,10 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     }
 
     /// <summary>Who is told of again under the same name keeps id and key, so that what was said earlier is erased with it. The keys of all others stay for the history.</summary>
-    private async Task ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
+    private async Task<bool> ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
     {
         var before = await PersonsAsync(report, ct);
-        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return;
+        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return false;
         history.Keep(["persons"], before.Select(Earlier));
         foreach (var (position, person) in input.Index())
         {
@@ -60,6 +61,7 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
             before.RemoveAt(known);
         }
         db.RemoveRange(before.Select(p => p.Row));
+        return true;
     }
 
     private static Func<Guid, object> Earlier(KnownPerson person)

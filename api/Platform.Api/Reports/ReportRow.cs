@@ -10,59 +10,82 @@ namespace Platform.Api.Reports;
 /// <summary>What one statement reads of a report: the coded fields.</summary>
 internal static class ReportRow
 {
-    private const string Columns = """
-        r.id, r.number, r.state, r.level, r.catalogue_version, r.occurred_at, r.submitted_at, r.reporter_role, r.reporter_subject, r.reporter_id, r.department_id,
-        r.setting, r.offences, r.weapons, r.confirmed_by, r.published_at, r.xmin, r.end_because, r.end_at, r.computed_level, r.client_at, r.shielded_because,
-        r.referred_at, r.merged_into, array(select m.id from report m where m.merged_into = r.id order by m.id),
-        c.expires_at, c.holder_subject, c.holder_employee_id, r.other_reporters
-        """;
+    private static readonly Columns Selected = new();
+    private static readonly Column<Guid> Id = Selected.Add<Guid>("r.id");
+    private static readonly Column<string> Number = Selected.Add<string>("r.number");
+    private static readonly Column<ReportState> State = Selected.AddCode<ReportState>("r.state");
+    private static readonly Column<int> Level = Selected.Add<int>("r.level");
+    private static readonly Column<int> ComputedLevel = Selected.Add<int>("r.computed_level");
+    private static readonly Column<int> CatalogueVersion = Selected.Add<int>("r.catalogue_version");
+    private static readonly Column<DateTimeOffset> OccurredAt = Selected.Add<DateTimeOffset>("r.occurred_at");
+    private static readonly Column<DateTimeOffset> SubmittedAt = Selected.Add<DateTimeOffset>("r.submitted_at");
+    private static readonly Column<DateTimeOffset?> ClientAt = Selected.Add<DateTimeOffset?>("r.client_at");
+    private static readonly Column<ReporterRole> AsWhat = Selected.AddCode<ReporterRole>("r.reporter_role");
+    private static readonly Column<string> ReporterSubject = Selected.Add<string>("r.reporter_subject");
+    private static readonly Column<Guid?> ReporterId = Selected.Add<Guid?>("r.reporter_id");
+    private static readonly Column<ShieldReason?> ShieldedBecause = Selected.AddCodeOrNone<ShieldReason>("r.shielded_because");
+    private static readonly Column<Guid> DepartmentId = Selected.Add<Guid>("r.department_id");
+    private static readonly Column<IncidentSetting> Setting = Selected.AddCode<IncidentSetting>("r.setting");
+    private static readonly Column<string[]> Offences = Selected.Add<string[]>("r.offences");
+    private static readonly Column<string[]> Weapons = Selected.Add<string[]>("r.weapons");
+    private static readonly Column<string[]> OtherReporters = Selected.Add<string[]>("r.other_reporters");
+    private static readonly Column<string?> ConfirmedBy = Selected.AddText("r.confirmed_by");
+    private static readonly Column<DateTimeOffset?> PublishedAt = Selected.Add<DateTimeOffset?>("r.published_at");
+    private static readonly Column<EndReason?> EndedBecause = Selected.AddCodeOrNone<EndReason>("r.end_because");
+    private static readonly Column<DateTimeOffset?> EndedAt = Selected.Add<DateTimeOffset?>("r.end_at");
+    private static readonly Column<DateTimeOffset?> ReferredAt = Selected.Add<DateTimeOffset?>("r.referred_at");
+    private static readonly Column<Guid?> MergedInto = Selected.Add<Guid?>("r.merged_into");
+    private static readonly Column<Guid[]> MergedReports = Selected.Add<Guid[]>("array(select m.id from report m where m.merged_into = r.id order by m.id)");
+    private static readonly Column<DateTimeOffset?> ClaimExpiresAt = Selected.Add<DateTimeOffset?>("c.expires_at");
+    private static readonly Column<string?> ClaimHolder = Selected.AddText("c.holder_subject");
+    private static readonly Column<Guid?> ClaimHolderId = Selected.Add<Guid?>("c.holder_employee_id");
+    private static readonly Column<uint> Version = Selected.Add<uint>("r.xmin");
 
     /// <summary>The reports a caller may see, with the claims that hold now; conditions, order and limit follow.</summary>
-    public static SqlText VisibleTo(Caller caller, DateTimeOffset now) => new SqlText($"select {Columns} from report r ").AddClaims(now).Add($" where ").VisibleTo(caller);
+    public static SqlText VisibleTo(Caller caller, DateTimeOffset now) => new SqlText($"select {Selected.Sql} from report r ").AddClaims(now).Add($" where ").VisibleTo(caller);
 
     /// <summary>Certain reports, whoever asks.</summary>
-    public static SqlText Of(IReadOnlyList<Guid> ids, DateTimeOffset now) => new SqlText($"select {Columns} from report r ").AddClaims(now).Add($" where r.id = any({ids.ToArray()})");
+    public static SqlText Of(IReadOnlyList<Guid> ids, DateTimeOffset now) => new SqlText($"select {Selected.Sql} from report r ").AddClaims(now).Add($" where r.id = any({ids.ToArray()})");
 
     public static ReportView Read(NpgsqlDataReader row, Caller caller, IReadOnlyDictionary<Guid, DepartmentRef> departments)
     {
-        var (state, level, department, reporter) = (Enum.Parse<ReportState>(row.GetString(2)), row.GetInt32(3), row.GetGuid(10), row.GetString(8));
-        ShieldReason? shield = row.IsDBNull(21) ? null : Enum.Parse<ShieldReason>(row.GetString(21));
+        var (state, level, department, reporter) = (State.Of(row), Level.Of(row), DepartmentId.Of(row), ReporterSubject.Of(row));
+        var (shield, referredAt) = (ShieldedBecause.Of(row), ReferredAt.Of(row));
         var hidden = shield is not null && caller.IsShieldedFrom(reporter);
-        DateTimeOffset? referredAt = row.IsDBNull(22) ? null : row.GetFieldValue<DateTimeOffset>(22);
         var inside = caller.LooksInside(reporter, department);
-        var claim = row.IsDBNull(25) ? null : ReportClaimView.Of(caller, row.GetFieldValue<DateTimeOffset>(25), row.GetString(26), row.IsDBNull(27) ? null : row.GetGuid(27), department);
-        var takenIn = row.GetFieldValue<Guid[]>(24);
+        var claim = ClaimExpiresAt.Of(row) is { } expiresAt ? ReportClaimView.Of(caller, expiresAt, ClaimHolder.Of(row)!, ClaimHolderId.Of(row), department) : null;
+        var takenIn = MergedReports.Of(row);
         var actions = ReportAccess.AllowedActions(
-            caller, Report.ActionsIn(state, level, referredAt is not null, takenIn.Length > 0), reporter, row.GetFieldValue<string[]>(28), row.IsDBNull(14) ? null : row.GetString(14), department);
+            caller, Report.ActionsIn(state, level, referredAt is not null, takenIn.Length > 0), reporter, OtherReporters.Of(row), ConfirmedBy.Of(row), department);
         return new()
         {
-            Id = row.GetGuid(0),
-            Number = row.GetString(1),
+            Id = Id.Of(row),
+            Number = Number.Of(row),
             State = state,
             Level = level,
-            ComputedLevel = row.GetInt32(19),
-            CatalogueVersion = row.GetInt32(4),
-            OccurredAt = row.GetFieldValue<DateTimeOffset>(5),
-            SubmittedAt = row.GetFieldValue<DateTimeOffset>(6),
-            ClientAt = row.IsDBNull(20) ? null : row.GetFieldValue<DateTimeOffset>(20),
-            BackDated = Report.IsBackDated(row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6)),
-            ReporterRole = Enum.Parse<ReporterRole>(row.GetString(7)),
+            ComputedLevel = ComputedLevel.Of(row),
+            CatalogueVersion = CatalogueVersion.Of(row),
+            OccurredAt = OccurredAt.Of(row),
+            SubmittedAt = SubmittedAt.Of(row),
+            ClientAt = ClientAt.Of(row),
+            BackDated = Report.IsBackDated(OccurredAt.Of(row), SubmittedAt.Of(row)),
+            ReporterRole = AsWhat.Of(row),
             Shielded = shield is not null,
             ShieldedBecause = hidden ? null : shield,
-            ReporterId = hidden || row.IsDBNull(9) ? null : row.GetGuid(9),
+            ReporterId = hidden ? null : ReporterId.Of(row),
             Department = departments[department],
-            Setting = Enum.Parse<IncidentSetting>(row.GetString(11)),
-            Offences = row.GetFieldValue<string[]>(12),
-            Weapons = row.GetFieldValue<string[]>(13),
-            PublishedAt = row.IsDBNull(15) ? null : row.GetFieldValue<DateTimeOffset>(15),
-            EndedBecause = row.IsDBNull(17) ? null : Enum.Parse<EndReason>(row.GetString(17)),
-            EndedAt = row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18),
+            Setting = Setting.Of(row),
+            Offences = Offences.Of(row),
+            Weapons = Weapons.Of(row),
+            PublishedAt = PublishedAt.Of(row),
+            EndedBecause = EndedBecause.Of(row),
+            EndedAt = EndedAt.Of(row),
             ReferredAt = caller.May(Permission.ReadAssessments) ? referredAt : null,
-            MergedInto = inside && !row.IsDBNull(23) ? row.GetGuid(23) : null,
+            MergedInto = inside ? MergedInto.Of(row) : null,
             MergedReports = inside ? takenIn : [],
             Claim = claim,
             AllowedActions = claim is { Mine: false } ? [.. actions.Where(ReportAccess.NeedsNoClaim)] : actions,
-            Version = Versions.Write(row.GetFieldValue<uint>(16)),
+            Version = Versions.Write(Version.Of(row)),
         };
     }
 }

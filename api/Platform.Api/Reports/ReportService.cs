@@ -91,8 +91,8 @@ public sealed class ReportService(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            await personal.MendAsync(report.Id, input, ct);
-            await deadlines.RestartAsync(report, input, catalogue, ct);
+            var personsMended = await personal.MendAsync(report.Id, input, ct);
+            await deadlines.RestartAsync(report, input, catalogue, personsMended, ct);
         }, ct, mine: r => r.ReporterSubject == caller.Subject);
 
     public Task<ReportView> ConfirmAsync(Guid id, string? version, ReportConfirmation input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>

@@ -9,6 +9,7 @@ internal sealed class KeyCache(TimeProvider time, int most = 20_000)
     private static readonly TimeSpan Generation = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
+    private long removals;
     private volatile Generations held = new([], [], time.GetTimestamp());
 
     public SubjectKey? Find(Guid subject)
@@ -17,13 +18,29 @@ internal sealed class KeyCache(TimeProvider time, int most = 20_000)
         return now.Young.TryGetValue(subject, out var key) || now.Old.TryGetValue(subject, out key) ? key : null;
     }
 
-    public void Add(SubjectKey key) => Current().Young[key.Subject] = key;
-
-    public void Remove(Guid subject)
+    /// <summary>Keeps the keys that a look into the store brings, unless one was removed while it looked: it may have read that one just before.</summary>
+    public async Task<IReadOnlyCollection<SubjectKey>> FillAsync(Func<Task<IReadOnlyCollection<SubjectKey>>> look)
     {
-        var now = Current();
-        now.Young.TryRemove(subject, out _);
-        now.Old.TryRemove(subject, out _);
+        var before = Volatile.Read(ref removals);
+        var keys = await look();
+        lock (gate)
+            if (before == removals)
+                foreach (var key in keys) Current().Young[key.Subject] = key;
+        return keys;
+    }
+
+    public void Remove(IEnumerable<Guid> subjects)
+    {
+        lock (gate)
+        {
+            removals++;
+            var now = Current();
+            foreach (var subject in subjects)
+            {
+                now.Young.TryRemove(subject, out _);
+                now.Old.TryRemove(subject, out _);
+            }
+        }
     }
 
     private Generations Current()

@@ -27,13 +27,13 @@ public sealed partial class KeyStore(KeyDatabase database, MasterKey master, Tim
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
     public async Task AddAsync(IReadOnlyCollection<SubjectKey> keys, CancellationToken ct)
     {
-        await AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2)", async command =>
+        await cache.FillAsync(() => AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2)", async command =>
         {
             command.Parameters.Add(new() { Value = keys.Select(key => key.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
             command.Parameters.Add(new() { Value = keys.Select(master.Wrap).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
-            return await command.ExecuteNonQueryAsync(ct);
-        });
-        foreach (var key in keys) cache.Add(key);
+            await command.ExecuteNonQueryAsync(ct);
+            return keys;
+        }));
     }
 
     /// <summary>Deletes keys: what they sealed is unreadable here at once, on other nodes and where it was being read at this moment within a minute, and for ever.</summary>
@@ -45,18 +45,17 @@ public sealed partial class KeyStore(KeyDatabase database, MasterKey master, Tim
             command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. subjects] });
             return await command.ExecuteNonQueryAsync(ct);
         });
-        foreach (var subject in subjects) cache.Remove(subject);
+        cache.Remove(subjects);
     }
 
-    private Task<List<SubjectKey>> ReadAsync(Guid[] subjects, CancellationToken ct) => AskAsync("select subject_id, key from subject_key where subject_id = any($1)", async command =>
+    private Task<IReadOnlyCollection<SubjectKey>> ReadAsync(Guid[] subjects, CancellationToken ct) => cache.FillAsync(() => AskAsync<IReadOnlyCollection<SubjectKey>>("select subject_id, key from subject_key where subject_id = any($1)", async command =>
     {
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = subjects });
         var keys = new List<SubjectKey>(subjects.Length);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) keys.Add(master.Unwrap(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
-        foreach (var key in keys) cache.Add(key);
         return keys;
-    });
+    }));
 
     private async Task<T> AskAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> ask)
     {

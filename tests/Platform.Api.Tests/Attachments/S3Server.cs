@@ -16,6 +16,8 @@ public sealed class S3Server : IDisposable
     private Process? process;
     private string port = "0";
 
+    public int Port => int.Parse(port, CultureInfo.InvariantCulture);
+
     /// <summary>Begins to serve: again where it did before.</summary>
     public async Task StartAsync()
     {

@@ -160,7 +160,7 @@ public sealed class DeadlineTableTests
     [InlineData("2026-04-20", null, "2026-04-21", DeadlineState.Missed)]
     [InlineData("2026-04-20", "2026-04-20", "2026-05-01", DeadlineState.Met)] // whenever it was recorded
     [InlineData("2026-04-20", "2026-04-21", "2026-04-21", DeadlineState.Missed)]
-    public void Where_a_deadline_stands(string? dueOn, string? metOn, string today, DeadlineState state) => Assert.Equal(state, Deadline.StateOf(Day(dueOn), Day(metOn), Day(today)!.Value));
+    public void Where_a_deadline_stands(string? dueOn, string? metOn, string today, DeadlineState state) => Assert.Equal(state, Deadline.StateOf(Day(dueOn), Day(metOn), notOwedOn: null, Day(today)!.Value));
 
     private static DateOnly? Day(string? day) => day is null ? null : DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 }

@@ -73,6 +73,21 @@ public sealed class SubstituteTests : IClassFixture<TimedPlatformHost>
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Who_confirmed_as_a_substitute_does_not_publish(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(offence: "stgb-185"));
+        var added = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = await IdAsync(DemoIdentity.SubjectOf(Role.QualityAssurance, "ZKS")), untilOn = Today });
+        report = await api.ChangeAsync("confirmReport", People.Zks, report.Id, report.Version, new { });
+        Assert.Equal("four_eyes", (await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { })).Code);
+        Assert.DoesNotContain("publish", (await api.ReportAsync(People.Zks, report.Id)).Ok["allowedActions"]!.AsArray().Select(action => action!.ToString()));
+        await api.EndSubstituteAsync(People.Supervisor, added.Id);
+        Assert.Equal("four_eyes", (await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, new { })).Code);
+        // The control: somebody else of ZKS does.
+        Assert.Null((await api.ChangeAsync("publishReport", TestTokens.For([Role.QualityAssurance], "ZKS", "another-of-zks"), report.Id, report.Version, new { })).Code);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task It_ends_at_once_when_it_is_ended_and_with_the_supervisor_s_move(Protocol protocol)
     {
         var api = new Driver(host, protocol);
@@ -98,6 +113,46 @@ public sealed class SubstituteTests : IClassFixture<TimedPlatformHost>
             await Sql.ExecuteAsync(host.Database.Superuser, "update employee set department_id = (select id from department where code = '50') where subject = 'demo-supervisor@50'");
             await api.EndSubstituteAsync(Administrator, added.Id);
         }
+    }
+
+    /// <summary>Two people hold the role; that the other one still does is no help.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task It_counts_only_while_the_supervisor_holds_the_role_in_that_department(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, Incident);
+        var added = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = await IdAsync(Substitute), untilOn = Today.AddDays(7) });
+        try
+        {
+            foreach (var (roleIs, code) in new (string, string?)[]
+            {
+                ("valid_until = '2033-01-01'", "forbidden"), ("valid_until = null", null), ("valid_from = '2034-01-01'", "forbidden"), ("valid_from = '2020-01-01'", null),
+                ("department_id = (select id from department where code = '32')", "forbidden"), ("department_id = (select id from department where code = '50')", null), ("department_id = null", null),
+            })
+            {
+                await Sql.ExecuteAsync(host.Database.Superuser, $"update role_assignment set {roleIs} where subject = 'demo-supervisor@50' and role = 'Supervisor'");
+                host.Time.Advance(TokenAuthenticator.Remembered);
+                Assert.Equal((roleIs, code), (roleIs, (await api.ReportAsync(People.Inquirer, report.Id)).Code));
+            }
+        }
+        finally
+        {
+            await Sql.ExecuteAsync(host.Database.Superuser, "update role_assignment set valid_from = '2020-01-01', valid_until = null, department_id = null where subject = 'demo-supervisor@50'");
+            await api.EndSubstituteAsync(Administrator, added.Id);
+        }
+    }
+
+    /// <summary>Such a role is told of by its holder's tokens alone, and a supervisor on leave sends none.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_supervisor_by_an_outside_issuer_is_substituted_until_it_is_ended(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, Incident);
+        var supervisor = TestTokens.For([Role.Supervisor], "50", $"outside-{protocol}", names: ("Olga", "Außen"));
+        var added = await api.AddSubstituteAsync(supervisor, new { substituteId = await IdAsync(Substitute), untilOn = Today });
+        Assert.Null((await api.ReportAsync(People.Inquirer, report.Id)).Code);
+        await api.EndSubstituteAsync(Administrator, added.Id);
+        Assert.Equal("forbidden", (await api.ReportAsync(People.Inquirer, report.Id)).Code);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -112,6 +112,28 @@ public sealed class RegistryBlockTests(PlatformHost host) : IClassFixture<Platfo
         Assert.Equal(protocol == Protocol.Rest ? "malformed" : "graphql_validation", without.Code);
     }
 
+    /// <summary>Were it accepted exactly when the employee reported it, trying one after another would tell who did.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Applying_for_somebody_does_not_tell_who_reported(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told(shieldedBecause: "fearOfDisadvantage"));
+        var (reporter, colleague) = (await host.Database.EmployeeAsync("demo-reporter@50"), await host.Database.EmployeeAsync("demo-inquirer@50"));
+        var both = TestTokens.For([Role.Supervisor, Role.Prevention], "50", "supervises-and-prevents");
+        foreach (var token in new[] { SupportPeople.Prevention, both })
+        {
+            var answers = new[] { await ApplyForAsync(token, reporter), await ApplyForAsync(token, colleague) };
+            Assert.All(answers, answer => Assert.Equal("invalid", answer.Code));
+            Assert.Equal(answers[0].Problem!["errors"]!.ToJsonString(), answers[1].Problem!["errors"]!.ToJsonString());
+        }
+        await api.RequestSupportAsync(People.Reporter, report.Id, new { offerCode = "legal-advice" }); // the reporter has said it to the prevention centre
+        Assert.Null((await ApplyForAsync(SupportPeople.Prevention, reporter)).Code);
+        Assert.Equal("invalid", (await ApplyForAsync(SupportPeople.Prevention, colleague)).Code);
+
+        Task<Answer> ApplyForAsync(string token, Guid employee) =>
+            api.ApplyForBlockAsync(token, new { because = "threats", reportIds = new[] { report.Id }, onBehalfOf = new { employeeId = employee, consentOn = "2026-01-22" } });
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task What_the_state_does_not_allow_is_refused_with_what_it_does(Protocol protocol)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Platform.Api.Tests.Attachments;
 using Platform.Api.Tests.Contracts;
+using Platform.Api.Tests.Papers;
 using Platform.TestBed;
 using Xunit;
 
@@ -41,6 +42,24 @@ public sealed class KeysAwayTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         finally { await host.BringKeysBackAsync(); }
         Assert.Contains(Told.Family, (await api.ReportAsync(People.Zks, told.Report)).Ok.ToJsonString(), StringComparison.Ordinal);
         _ = (await api.CallAsync("submitReport", People.Reporter, Told.Incident)).Ok;
+    }
+
+    /// <summary>What only REST carries: the transport fails on a code that they do not declare.</summary>
+    [Fact]
+    public async Task A_draft_as_a_file_is_refused_too()
+    {
+        var (report, injured) = await Assault.InAsync(new Driver(host, Protocol.Rest), "confirmed");
+        await host.TakeKeysAwayAsync();
+        try
+        {
+            foreach (var path in new[] { $"{report}/complaint-draft", $"{report}/persons/{injured}/accident-report-draft" })
+            {
+                using var refused = await host.PaperFileAsync(People.Complaints, path);
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+                Assert.Contains("keys_unavailable", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+            }
+        }
+        finally { await host.BringKeysBackAsync(); }
     }
 
     /// <summary>While they are in memory the store is not asked: a page costs it nothing, and cold one query.</summary>

@@ -7,6 +7,9 @@ namespace Platform.Api.Attachments.Storage;
 /// <summary>The bytes of attachments on their way into the store and out of it: no store sees them, and none is believed.</summary>
 public sealed class AttachmentBytes(IAttachmentStore store, Vault vault)
 {
+    /// <inheritdoc cref="IAttachmentStore.TakeTurnAsync"/>
+    public Task<IDisposable?> TakeTurnAsync(CancellationToken ct) => store.TakeTurnAsync(ct);
+
     /// <summary>Keeps the piece that continues an upload.</summary>
     public Task AddAsync(Attachment attachment, byte[] piece, CancellationToken ct) =>
         // An empty one would lie where the next one belongs.

@@ -6,6 +6,10 @@ namespace Platform.Api.Attachments.Storage;
 /// <remarks>It need not know transactions: what is rolled back may stay until the next unit of work replaces it or it is swept; what is deleted stays until the commit.</remarks>
 public interface IAttachmentStore
 {
+    /// <summary>Waits until a unit of work may begin that puts or finds bytes, and holds a connection all the while; null where there is nothing to wait for.</summary>
+    /// <exception cref="PlatformException"><c>store_unavailable</c></exception>
+    Task<IDisposable?> TakeTurnAsync(CancellationToken ct);
+
     /// <summary>Keeps bytes under a name, in place of what a unit of work that was rolled back left there.</summary>
     /// <exception cref="PlatformException"><c>store_unavailable</c></exception>
     Task PutAsync(Guid attachment, string name, byte[] sealedBytes, CancellationToken ct);

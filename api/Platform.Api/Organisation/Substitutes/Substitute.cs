@@ -9,8 +9,11 @@ public sealed class Substitute
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The supervisor. It counts only while he or she belongs to the department: who moves on does not take it along.</summary>
+    /// <summary>The supervisor. It counts only while he or she is supervisor of the department: who moves on or loses the role leaves nothing to a substitute.</summary>
     public required Guid EmployeeId { get; init; }
+
+    /// <summary>Whether the supervisor had the role from an outside issuer alone. It tells of it with his or her tokens only, so that the platform cannot see it end.</summary>
+    public required bool IsOutsideRole { get; init; }
 
     public required Guid DepartmentId { get; init; }
 

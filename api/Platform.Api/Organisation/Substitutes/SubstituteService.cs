@@ -16,7 +16,7 @@ public sealed class SubstituteService(
         caller.Must(Permission.NameSubstitutes);
         var today = time.Today();
         new SubstituteRules(today).Check(input);
-        var (supervisor, department) = await SupervisorAsync(input.EmployeeId, ct);
+        var (supervisor, department, isOutsideRole) = await SupervisorAsync(input.EmployeeId, ct);
         if (input.SubstituteId == supervisor) throw new InvalidException("/substituteId", "same_person", "Nobody acts for himself or herself.");
         if (input.SubstituteId == caller.EmployeeId) throw new InvalidException("/substituteId", "yourself", "Who names a substitute for somebody else names a third person.");
         if (!await db.Set<Employee>().AnyAsync(e => e.Id == input.SubstituteId, ct)) throw new InvalidException("/substituteId", "unknown", "There is no such employee.");
@@ -24,6 +24,7 @@ public sealed class SubstituteService(
         {
             Id = Ids.New(),
             EmployeeId = supervisor,
+            IsOutsideRole = isOutsideRole,
             DepartmentId = department,
             SubstituteId = input.SubstituteId,
             FromOn = input.FromOn ?? today,
@@ -56,14 +57,17 @@ public sealed class SubstituteService(
         return view;
     }
 
-    /// <summary>Whose substitute it is, and in which department: a supervisor by role, for substitutes pass on nothing.</summary>
-    private async Task<(Guid Employee, Guid Department)> SupervisorAsync(Guid? asked, CancellationToken ct)
+    /// <summary>Whose substitute it is, in which department, and whether only the token says so: a supervisor by role, for substitutes pass on nothing.</summary>
+    private async Task<(Guid Employee, Guid Department, bool IsOutsideRole)> SupervisorAsync(Guid? asked, CancellationToken ct)
     {
         var somebodyElse = asked is { } other && other != caller.EmployeeId;
         if (somebodyElse) caller.Must(Permission.ManageOrganisation);
-        var supervisor = !somebodyElse ? caller : await callers.FindEmployeeAsync(asked!.Value, ct) ?? throw new InvalidException("/employeeId", "unknown", "There is no such employee.");
-        return supervisor is { EmployeeId: { } employee, DepartmentId: { } department } && Roles.PermissionsOf(supervisor.Roles).Contains(Permission.ReviewReports)
-            ? (employee, department)
+        var known = (asked ?? caller.EmployeeId) is { } named ? await callers.FindEmployeeAsync(named, ct) : null;
+        if (somebodyElse && known is null) throw new InvalidException("/employeeId", "unknown", "There is no such employee.");
+        return (somebodyElse ? known : caller) is { EmployeeId: { } employee, DepartmentId: { } department } supervisor && IsSupervisor(supervisor)
+            ? (employee, department, known is null || !IsSupervisor(known))
             : throw new InvalidException("/employeeId", "not_supervisor", "This is not a supervisor of a department.");
     }
+
+    private static bool IsSupervisor(Caller who) => Roles.PermissionsOf(who.Roles).Contains(Permission.ReviewReports);
 }

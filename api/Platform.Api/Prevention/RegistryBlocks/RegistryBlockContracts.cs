@@ -53,7 +53,7 @@ public sealed record RegistryBlockView : IVersioned
 
 /// <summary>An application for a registry block is drawn up.</summary>
 /// <param name="Because">The danger from which it shall protect.</param>
-/// <param name="ReportIds">Its evidence, 1 to 20: reports that the employee has made, or from which the employee was referred to support.</param>
+/// <param name="ReportIds">Its evidence, 1 to 20: reports from which the employee was referred to support, and for oneself also those one has made.</param>
 /// <param name="ProlongsId">A granted block of the same employee, ended or not, that it prolongs.</param>
 /// <param name="OnBehalfOf">Prevention: the employee for whom it is. For oneself when absent.</param>
 public sealed record NewRegistryBlock(BlockReason Because, IReadOnlyList<Guid> ReportIds, Guid? ProlongsId = null, ConsentingEmployee? OnBehalfOf = null);

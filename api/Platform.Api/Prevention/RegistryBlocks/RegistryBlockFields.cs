@@ -23,7 +23,7 @@ public static class RegistryBlockQueries
     /// What an application is proven with, as one document: coded facts, complaints and narrative of each report, with hashes. A logged disclosure. For the employee concerned, and for the
     /// prevention centre where the employee agreed that it applies.
     /// </summary>
-    [Needs(Permission.RequestSupport), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.RequestSupport), Refuses(nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<RegistryBlockEvidence> RegistryBlockEvidence(EvidenceService service, Guid id, CancellationToken ct) => service.OfBlockAsync(id, ct);
 }
 

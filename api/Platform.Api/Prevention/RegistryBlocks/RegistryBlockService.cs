@@ -95,13 +95,18 @@ public sealed class RegistryBlockService(PlatformDb db, UnitOfWork work, Caller 
     private async Task<string> SubjectOfAsync(Guid employee, CancellationToken ct) =>
         await db.Set<Employee>().Where(e => e.Id == employee).Select(e => e.Subject).SingleOrDefaultAsync(ct) ?? throw new InvalidException("/onBehalfOf/employeeId", "unknown", "No such employee.");
 
-    /// <summary>An injured person stands in a report by name alone; that it is this employee, the supervisor has said by referring him.</summary>
+    /// <summary>
+    /// An injured person stands in a report by name alone; that it is this employee, the supervisor has said by referring him. Who reported, only he himself is taken to know: anybody else
+    /// is answered from the referrals in view, else the answer would tell who made a shielded report.
+    /// </summary>
     private async Task MustBeEvidenceAsync(IReadOnlyList<Guid> reports, string employee, CancellationToken ct)
     {
+        var referred = db.Set<Referral>().VisibleTo(caller).Where(f => f.EmployeeSubject == employee && f.State != ReferralState.Withdrawn);
         var theirs = await db.Set<Report>()
-            .Where(r => reports.Contains(r.Id) && (r.ReporterSubject == employee || db.Set<Referral>().Any(f => f.ReportId == r.Id && f.EmployeeSubject == employee && f.State != ReferralState.Withdrawn)))
+            .Where(r => reports.Contains(r.Id) && ((employee == caller.Subject && r.ReporterSubject == employee) || referred.Any(f => f.ReportId == r.Id)))
             .Select(r => r.Id).ToListAsync(ct);
-        FieldError[] others = [.. reports.Index().Where(report => !theirs.Contains(report.Item)).Select(report => new FieldError($"/reportIds/{report.Index}", "unknown", "The employee has neither made such a report nor been referred from it."))];
+        FieldError[] others = [.. reports.Index().Where(report => !theirs.Contains(report.Item))
+            .Select(report => new FieldError($"/reportIds/{report.Index}", "unknown", "There is no such report of one's own and no referral of the employee from it."))];
         if (others.Length > 0) throw new InvalidException(others);
     }
 

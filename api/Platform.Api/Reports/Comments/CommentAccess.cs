@@ -9,10 +9,11 @@ internal sealed record CommentedReport(Guid Id, string ReporterSubject, Guid Dep
 /// <summary>Who reads and writes which comments, and who knows whose they are.</summary>
 internal static class CommentAccess
 {
-    /// <summary>Each role reads what it may write. Who joins ZKS in the centre, such as a working group, gets a role and a line here.</summary>
+    /// <summary>Each role reads what it may write. The reporter is not told of a referral, so the working group talks with ZKS alone.</summary>
     public static IReadOnlyList<CommentScope> Scopes(this CommentRole role) => role switch
     {
         CommentRole.QualityAssurance => [CommentScope.Everyone, CommentScope.Reviewers, CommentScope.Centre],
+        CommentRole.WorkingGroup => [CommentScope.Centre],
         CommentRole.Supervisor or CommentRole.ComplaintsOffice => [CommentScope.Everyone, CommentScope.Reviewers],
         _ => [CommentScope.Everyone],
     };
@@ -24,6 +25,7 @@ internal static class CommentAccess
         : caller.May(Permission.PublishReports) ? CommentRole.QualityAssurance
         : caller.Reviews(report.DepartmentId) ? CommentRole.Supervisor
         : caller.May(Permission.RecordComplaints) ? CommentRole.ComplaintsOffice
+        : caller.May(Permission.AssessReports) ? CommentRole.WorkingGroup
         : throw new NotFoundException();
 
     /// <summary>A withdrawn report counts nowhere, so nobody goes on talking about it, except ZKS, which can reopen it. One that ended otherwise or is published may lead to questions still.</summary>

@@ -30,7 +30,8 @@ public static class CommentQueries
 public static class CommentMutations
 {
     /// <summary>
-    /// Adds a comment to a report that the caller sees. The reporter writes to everyone; supervisor of the department and complaints office also to the reviewers; ZKS also to the centre.
+    /// Adds a comment to a report that the caller sees. The reporter writes to everyone; supervisor of the department and complaints office also to the reviewers; ZKS also to the centre, and
+    /// the working group to the centre alone, on what is referred to it.
     /// A report takes 500 comments in each scope, after its end or publication too; a withdrawn one takes them from ZKS only.
     /// </summary>
     [Needs(Permission.CommentOnReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.KeysUnavailable))]

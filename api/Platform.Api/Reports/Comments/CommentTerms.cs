@@ -3,13 +3,13 @@ namespace Platform.Api.Reports.Comments;
 /// <summary>Who reads a comment. Who is not in its scope does not learn that there is one.</summary>
 public enum CommentScope
 {
-    /// <summary>Whoever sees the report, the reporter included.</summary>
+    /// <summary>The reporter and those who review the report.</summary>
     Everyone,
 
     /// <summary>Those who review it: the supervisor of its department, the complaints office and ZKS.</summary>
     Reviewers,
 
-    /// <summary>ZKS alone.</summary>
+    /// <summary>ZKS, and the working group on dangerous persons while the report is referred to it.</summary>
     Centre,
 }
 
@@ -27,6 +27,9 @@ public enum CommentRole
 
     /// <summary>ZKS.</summary>
     QualityAssurance,
+
+    /// <summary>The working group on dangerous persons.</summary>
+    WorkingGroup,
 }
 
 /// <summary>What of a comment may name persons and is read only when asked for.</summary>

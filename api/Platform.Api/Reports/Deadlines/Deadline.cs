@@ -25,12 +25,16 @@ public sealed class Deadline
     /// <summary>Whether the report still owes it: one that was withdrawn or closed owes nothing unless it is reopened.</summary>
     public bool IsOwed { get; set; } = true;
 
-    /// <summary>The last day as long as nobody has done what is due and the report still owes it; else null.</summary>
-    /// <remarks>PostgreSQL computes it. A column of its own, because the planner must know how few of all deadlines are open: guessing from three columns it reads every report.</remarks>
+    /// <summary>The day on which whose task it is said that nothing is owed; null where it is, and again when the persons of the report are mended.</summary>
+    public DateOnly? NotOwedOn { get; set; }
+
+    /// <summary>The last day as long as nobody has done what is due and it is still owed; else null.</summary>
+    /// <remarks>PostgreSQL computes it. A column of its own, because the planner must know how few of all deadlines are open: guessing from four columns it reads every report.</remarks>
     public DateOnly? OpenUntilOn { get; private set; }
 
-    public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly today) => (dueOn, metOn) switch
+    public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly? notOwedOn, DateOnly today) => (dueOn, metOn) switch
     {
+        _ when notOwedOn is not null => DeadlineState.NotOwed,
         (null, null) => DeadlineState.NotStarted,
         (null, _) => DeadlineState.Met,
         ({ } due, { } met) => met <= due ? DeadlineState.Met : DeadlineState.Missed,

@@ -14,9 +14,13 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
     /// <summary>Begins with the first version of a report.</summary>
     public IReadOnlyList<Deadline> Start(Guid report, NewReport input, Catalogue catalogue) => Keep(report, [], input, catalogue, submittedOn: time.Today());
 
-    /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains.</summary>
-    public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, CancellationToken ct) =>
-        Keep(report.Id, await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct), input, catalogue, report.SubmittedAt.CivilDate());
+    /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains; that nothing is owed was said of other persons.</summary>
+    public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, bool personsMended, CancellationToken ct)
+    {
+        var kept = await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct);
+        if (personsMended) kept.ForEach(deadline => deadline.NotOwedOn = null);
+        Keep(report.Id, kept, input, catalogue, report.SubmittedAt.CivilDate());
+    }
 
     /// <summary>Which of the injured employees are entitled to a request for prosecution.</summary>
     public async Task<IReadOnlySet<int>> InjuredPositionsAsync(Guid report, CancellationToken ct) => await db.Set<Deadline>()

@@ -12,7 +12,7 @@ internal sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
         builder.HasOne<Report>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(d => new { d.ReportId, d.Kind, d.EntitledParty, d.Position }).IsUnique().AreNullsDistinct(false);
         // Lists show what is still open, by day; the key ends the index because pages are cut by it.
-        builder.Property(d => d.OpenUntilOn).HasComputedColumnSql("case when met_on is null and is_owed then due_on end", stored: true);
+        builder.Property(d => d.OpenUntilOn).HasComputedColumnSql("case when met_on is null and not_owed_on is null and is_owed then due_on end", stored: true);
         builder.HasIndex(d => new { d.OpenUntilOn, d.Id }).HasFilter("open_until_on is not null");
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -10,7 +9,6 @@ namespace Platform.Api.Reports.Deadlines;
 public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider time)
 {
     private const int MostDays = 366;
-    private const string Columns = "r.id, r.number, d.id, d.kind, d.entitled_party, d.position, d.starts_on, d.due_on, d.met_on";
 
     /// <summary>All deadlines of one report and of those visible ones that go on in it, the earliest first and those that have not begun last.</summary>
     /// <exception cref="NotFoundException">The caller does not see the report.</exception>
@@ -19,8 +17,8 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         caller.Must(Permission.ReadReports);
         var today = time.Today();
         var rows = await reads.ListAsync(
-            new SqlText($"select {Columns} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and (r.id = {report} or r.merged_into = {report}) order by d.due_on, d.kind, d.entitled_party, d.position"),
-            row => (Report: row.GetGuid(0), Deadline: row.IsDBNull(2) ? null : Read(row, today)), ct);
+            new SqlText($"select {DeadlineRow.Selected} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and (r.id = {report} or r.merged_into = {report}) order by d.due_on, d.kind, d.entitled_party, d.position"),
+            row => (Report: DeadlineRow.ReportOf(row), Deadline: DeadlineRow.Find(row, today)), ct);
         return rows.Exists(row => row.Report == report) ? [.. rows.Select(row => row.Deadline).OfType<DeadlineView>()] : throw new NotFoundException();
     }
 
@@ -32,24 +30,14 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         if (within is < 0 or > MostDays) throw new InvalidException("withinDays", "out_of_range", $"From 0 to {MostDays}.");
         var page = PageRequest.Of(limit, cursor, filter, byDay: true);
         var today = time.Today();
-        var deadlines = new SqlText($"select {Columns} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and ");
+        var deadlines = new SqlText($"select {DeadlineRow.Selected} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and ");
         if (overdue) deadlines.OverdueOn(today);
         else deadlines.Add($"d.open_until_on >= {today}");
         if (within is { } days && overdue) deadlines.Add($" and d.open_until_on >= {today.AddDays(-days)}");
         if (within is { } ahead && !overdue) deadlines.Add($" and d.open_until_on <= {today.AddDays(ahead)}");
         if (page is { After: { } last, AfterDay: { } day }) deadlines.Add($" and (d.open_until_on, d.id) > ({day}, {last})");
-        return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.open_until_on, d.id limit {page.Limit + 1}"), row => Read(row, today), ct), d => d.Id, d => d.DueOn!.Value);
+        return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.open_until_on, d.id limit {page.Limit + 1}"), row => DeadlineRow.Find(row, today)!, ct), d => d.Id, d => d.DueOn!.Value);
     }
-
-    private static DeadlineView Read(NpgsqlDataReader row, DateOnly today)
-    {
-        var (kind, startsOn, dueOn, metOn) = (Enum.Parse<DeadlineKind>(row.GetString(3)), Day(row, 6), Day(row, 7), Day(row, 8));
-        var party = row.IsDBNull(4) ? (EntitledParty?)null : Enum.Parse<EntitledParty>(row.GetString(4));
-        return new(row.GetGuid(2), row.GetGuid(0), row.GetString(1), kind, DeadlineReasons.BasisOf(kind), party, row.GetInt32(5),
-            startsOn, dueOn, metOn, Deadline.StateOf(dueOn, metOn, today), DeadlineReasons.Why(kind, party, startsOn));
-    }
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }
 
 /// <summary>Where deadlines <c>d</c> stand, as conditions.</summary>

@@ -27,6 +27,9 @@ public enum DeadlineState
 
     /// <summary>The last day has passed, whether or not it was done afterwards.</summary>
     Missed,
+
+    /// <summary>Whose task it is has said that nothing is owed. It runs again when the persons of the report are mended and it is owed by what they say.</summary>
+    NotOwed,
 }
 
 /// <summary>Who may request prosecution; the deadline runs for each of them by itself.</summary>

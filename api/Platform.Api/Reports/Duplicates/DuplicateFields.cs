@@ -10,7 +10,7 @@ public static class DuplicateQueries
     /// Supervisor of its department, ZKS: reports that may tell of the same incident, best first, at most 20. Compared are the 50 nearest in time of those that the caller sees, at most three
     /// days apart and not merged. Each reason says its points. The names of the persons of concern are compared, so asking is a logged disclosure of all that are compared.
     /// </summary>
-    [Needs(Permission.FindDuplicates), Refuses(nameof(ErrorCatalogue.LogUnavailable))]
+    [Needs(Permission.FindDuplicates), Refuses(nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<IReadOnlyList<DuplicateView>> Duplicates(DuplicateService service, Guid id, CancellationToken ct) => service.ListAsync(id, ct);
 }
 

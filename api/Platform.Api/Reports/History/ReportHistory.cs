@@ -62,7 +62,8 @@ public sealed class ReportHistory(PlatformDb db, Caller caller)
     public void Changed(string field, object? from, object? to) => besides.Add(new(field, Value(from), Value(to)));
 
     /// <summary>A change of what belongs to a report, while the report itself stays as it is.</summary>
-    internal void Write(Report report, string operation, Permission permission, DateTimeOffset now) => Add(report.Id, operation, HandOf(permission, report), now, null, []);
+    internal void Write(Report report, string operation, Permission permission, DateTimeOffset now, Enum? because = null) =>
+        Add(report.Id, operation, HandOf(permission, report), now, because, []);
 
     private static JsonElement? Value(object? value) => value is null ? null : JsonSerializer.SerializeToElement(value, Json.Options);
 

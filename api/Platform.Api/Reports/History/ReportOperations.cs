@@ -35,6 +35,7 @@ internal static class ReportOperations
         ["reopenReport"] = ("Bearbeitung wieder aufgenommen", Audience.Reporter),
         ["mergeReport"] = ("Gehört zu einer anderen Meldung desselben Vorfalls", Audience.Reporter),
         ["unmergeReport"] = ("Wird wieder für sich bearbeitet", Audience.Reporter),
+        ["dismissTask"] = ("Aufgabe als nicht nötig beendet", Audience.Reviewers),
         ["reclassifyReport"] = ("Gefährdungsstufe geändert", Audience.Reviewers),
         ["forwardReport"] = ("An eine andere Dienststelle weitergeleitet", Audience.Reviewers),
         ["referReport"] = ("Der AG gefährliche Personen vorgelegt", Audience.WorkingGroup),

@@ -27,7 +27,7 @@ public static class ReportTaskMutations
     public static Task<ReportTaskView> CompleteTask(ReportTaskService service, Guid id, string expectedVersion, TaskCompletion input, CancellationToken ct) =>
         service.CompleteAsync(id, expectedVersion, input, ct);
 
-    /// <summary>Whose task it is: says why it need not be done. A review is done and never dismissed.</summary>
+    /// <summary>Whose task it is: says why it need not be done. A review is done and never dismissed. The deadline of an accident report that is not owed ends with its task.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.WorkOnTasks), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
     public static Task<ReportTaskView> DismissTask(ReportTaskService service, Guid id, string expectedVersion, TaskDismissal input, CancellationToken ct) =>

@@ -5,16 +5,13 @@ using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Http;
 using Platform.Api.Reports.Deadlines;
+using Platform.Api.Reports.History;
 
 namespace Platform.Api.Reports.Tasks;
 
 /// <summary>The use cases of tasks: each sees and does those of the own queues. Lists are one statement.</summary>
-public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads reads, Caller caller, TimeProvider time)
+public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads reads, Caller caller, ReportHistory history, TimeProvider time)
 {
-    private const string Columns = """
-        t.id, t.kind, t.report_id, r.number, t.about_id, t.state, t.opened_at, t.due_on, t.done_on, t.closed_at, t.dismissed_because, t.lost_ground, t.ground_left, t.xmin
-        """;
-
     /// <summary>A page of the caller's tasks, the earliest last day first and those without one last.</summary>
     public async Task<Page<ReportTaskView>> ListAsync(ReportTaskFilter? filter, int? limit, string? cursor, CancellationToken ct)
     {
@@ -26,14 +23,14 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
         if (filter.Overdue) tasks.Add($" and t.due_on < {time.Today()}");
         // PostgreSQL's infinity is the last day that .NET knows.
         if (page is { After: { } last, AfterDay: { } day }) tasks.Add($" and (t.sorted_on, t.id) > ({day}, {last})");
-        var rows = await reads.ListAsync(tasks.Add($" order by t.sorted_on, t.id limit {page.Limit + 1}"), Read, ct);
+        var rows = await reads.ListAsync(tasks.Add($" order by t.sorted_on, t.id limit {page.Limit + 1}"), Row, ct);
         return page.Cut(rows, t => t.Id, t => t.DueOn ?? DateOnly.MaxValue);
     }
 
     public async Task<ReportTaskView> GetAsync(Guid id, CancellationToken ct)
     {
         caller.Must(Permission.WorkOnTasks);
-        return await reads.ListAsync(Mine().Add($" and t.id = {id}"), Read, ct) is [var task] ? task : throw new NotFoundException();
+        return await reads.ListAsync(Mine().Add($" and t.id = {id}"), Row, ct) is [var task] ? task : throw new NotFoundException();
     }
 
     /// <summary>Done. An accident report that was sent meets its deadline.</summary>
@@ -42,15 +39,18 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
         {
             if (input.DoneOn < report.OccurredAt.CivilDate() || input.DoneOn > time.Today()) throw new InvalidException("/doneOn", "out_of_range", "From the day of the incident to today.");
             task.Complete(caller.Subject, input.DoneOn, time.GetUtcNow());
-            if (task.Kind == TaskKind.FileAccidentReport) (await db.Set<Deadline>().SingleAsync(d => d.Id == task.AboutId, ct)).MetOn = input.DoneOn;
+            if (task.Kind == TaskKind.FileAccidentReport) (await DeadlineOfAsync(task, ct)).MetOn = input.DoneOn;
         }, ct);
 
-    /// <summary>Need not be done.</summary>
+    /// <summary>Need not be done. The deadline of an accident report that is not owed ends with it.</summary>
     public Task<ReportTaskView> DismissAsync(Guid id, string? version, TaskDismissal input, CancellationToken ct) =>
-        ChangeAsync("dismissTask", id, version, input, (task, _) =>
+        ChangeAsync("dismissTask", id, version, input, async (task, report) =>
         {
+            history.Forget();
             task.Dismiss(caller.Subject, input.Because, time.GetUtcNow());
-            return Task.CompletedTask;
+            if (task.Kind == TaskKind.FileAccidentReport) (await DeadlineOfAsync(task, ct)).NotOwedOn = time.Today();
+            var hand = task.Kind == TaskKind.FileAccidentReport && caller.Reviews(report.DepartmentId) ? Permission.ReviewReports : Permission.RecordComplaints;
+            history.Write(report, "dismissTask", hand, time.GetUtcNow(), input.Because);
         }, ct);
 
     private async Task<ReportTaskView> ChangeAsync(string operation, Guid id, string? version, object input, Func<ReportTask, Report, Task> verb, CancellationToken ct)
@@ -69,29 +69,9 @@ public sealed class ReportTaskService(PlatformDb db, UnitOfWork work, PlainReads
         }, () => GetAsync(id, ct), Task.FromResult, ct);
     }
 
-    private SqlText Mine() => new SqlText($"select {Columns} from task t join report r on r.id = t.report_id where ").InQueuesOf(caller);
+    private Task<Deadline> DeadlineOfAsync(ReportTask task, CancellationToken ct) => db.Set<Deadline>().SingleAsync(d => d.Id == task.AboutId, ct);
 
-    private ReportTaskView Read(NpgsqlDataReader row)
-    {
-        var (kind, state, dueOn) = (Enum.Parse<TaskKind>(row.GetString(1)), Enum.Parse<TaskState>(row.GetString(5)), row.IsDBNull(7) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(7));
-        return new()
-        {
-            Id = row.GetGuid(0),
-            Kind = kind,
-            ReportId = row.GetGuid(2),
-            ReportNumber = row.GetString(3),
-            AboutId = row.GetGuid(4),
-            State = state,
-            OpenedAt = row.GetFieldValue<DateTimeOffset>(6),
-            DueOn = dueOn,
-            Overdue = state == TaskState.Open && dueOn < time.Today(),
-            DoneOn = row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8),
-            ClosedAt = row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
-            DismissedBecause = row.IsDBNull(10) ? null : Enum.Parse<DismissalReason>(row.GetString(10)),
-            LostGround = row.IsDBNull(11) ? null : Enum.Parse<LostGround>(row.GetString(11)),
-            GroundLeft = row.IsDBNull(12) ? null : row.GetBoolean(12),
-            AllowedActions = ReportTask.ActionsIn(state, kind),
-            Version = Versions.Write(row.GetFieldValue<uint>(13)),
-        };
-    }
+    private SqlText Mine() => ReportTaskRow.InQueuesOf(caller);
+
+    private ReportTaskView Row(NpgsqlDataReader row) => ReportTaskRow.Read(row, time.Today());
 }

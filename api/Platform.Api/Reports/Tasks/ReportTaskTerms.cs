@@ -35,7 +35,7 @@ public enum DismissalReason
     /// <summary>File a complaint: police or prosecutor are at work on it without one.</summary>
     PursuedAlready,
 
-    /// <summary>File an accident report: it is not owed, or not any more.</summary>
+    /// <summary>File an accident report: it is not owed, or not any more. Its deadline ends with it; both are open again when the persons of the report are mended and it is owed by what they say.</summary>
     NotOwed,
 
     /// <summary>By the platform: the report was withdrawn or closed. It is open again when the report is reopened.</summary>

@@ -83,6 +83,7 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
         {
             var task = tasks.FirstOrDefault(t => t.Kind == TaskKind.FileAccidentReport && t.AboutId == deadline.Id);
             if (task is null) db.Add(task = ReportTask.Open(report, TaskKind.FileAccidentReport, deadline.Id, time.GetUtcNow()));
+            if (task.DismissedBecause == DismissalReason.NotOwed && deadline.NotOwedOn is null) task.Reopen();
             if (task.IsOpen) (task.DueOn, task.DepartmentId) = (deadline.DueOn, report.DepartmentId); // it may have been forwarded
         }
     }

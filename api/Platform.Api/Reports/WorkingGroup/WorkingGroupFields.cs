@@ -13,7 +13,10 @@ public static class WorkingGroupQueries
 
 public static class WorkingGroupMutations
 {
-    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it; the reporter is not told.</summary>
+    /// <summary>
+    /// ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it, and what is said about it in the centre;
+    /// the reporter is not told.
+    /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
     public static Task<ReportView> ReferReport(WorkingGroupService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>

@@ -8,8 +8,10 @@ namespace Platform.Api.Attachments.Storage.S3;
 /// S3 knows no transaction. An object is put before the row that tells of it is committed, and deleted after the row that told of it is gone: whenever
 /// something breaks, what the rows tell of is there, and what is there besides is sealed and swept.
 /// </remarks>
-public sealed class S3AttachmentStore(S3Bucket bucket, PlatformDb db, AfterCommit afterCommit, AttachmentOptions options, TimeProvider time) : IAttachmentStore
+public sealed class S3AttachmentStore(S3Bucket bucket, S3Turns turns, PlatformDb db, AfterCommit afterCommit, AttachmentOptions options, TimeProvider time) : IAttachmentStore
 {
+    public async Task<IDisposable?> TakeTurnAsync(CancellationToken ct) => await turns.TakeAsync(ct);
+
     public Task PutAsync(Guid attachment, string name, byte[] sealedBytes, CancellationToken ct) => bucket.PutAsync(Folder(attachment) + name, sealedBytes, ct);
 
     public async Task<byte[]?> FindAsync(Guid attachment, string name, CancellationToken ct) =>
