@@ -210,9 +210,10 @@ CREATE TABLE public.deadline (
     due_on date,
     met_on date,
     is_owed boolean NOT NULL,
+    not_owed_on date,
     open_until_on date GENERATED ALWAYS AS (
 CASE
-    WHEN ((met_on IS NULL) AND is_owed) THEN due_on
+    WHEN ((met_on IS NULL) AND (not_owed_on IS NULL) AND is_owed) THEN due_on
     ELSE NULL::date
 END) STORED,
     CONSTRAINT ck_deadline_begun CHECK (((starts_on IS NULL) = (due_on IS NULL)))
@@ -769,6 +770,7 @@ ALTER TABLE public.site OWNER TO platform_owner;
 CREATE TABLE public.substitute (
     id uuid NOT NULL,
     employee_id uuid NOT NULL,
+    is_outside_role boolean NOT NULL,
     department_id uuid NOT NULL,
     substitute_id uuid NOT NULL,
     from_on date NOT NULL,

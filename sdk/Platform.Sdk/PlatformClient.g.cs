@@ -1084,7 +1084,7 @@ public sealed partial class PlatformClient
     public Task<ReportTask> DismissTaskAsync(Guid id, string version, TaskDismissal body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ReportTask>(new Request(HttpMethod.Post, $"api/v1/tasks/{id}/dismiss").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it and what is said about it in the centre; the reporter is not told.</summary>
+    /// <summary>ZKS: puts a report that is confirmed or further on the table of the working group on dangerous persons. Only then does the group see it, and what is said about it in the centre; the reporter is not told.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>

@@ -540,6 +540,7 @@ namespace Platform.Api.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     employee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_outside_role = table.Column<bool>(type: "boolean", nullable: false),
                     department_id = table.Column<Guid>(type: "uuid", nullable: false),
                     substitute_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -715,7 +716,8 @@ namespace Platform.Api.Data.Migrations
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     met_on = table.Column<DateOnly>(type: "date", nullable: true),
                     is_owed = table.Column<bool>(type: "boolean", nullable: false),
-                    open_until_on = table.Column<DateOnly>(type: "date", nullable: true, computedColumnSql: "case when met_on is null and is_owed then due_on end", stored: true)
+                    not_owed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    open_until_on = table.Column<DateOnly>(type: "date", nullable: true, computedColumnSql: "case when met_on is null and not_owed_on is null and is_owed then due_on end", stored: true)
                 },
                 constraints: table =>
                 {

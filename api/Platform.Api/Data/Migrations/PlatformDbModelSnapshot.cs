@@ -1079,6 +1079,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("from_on");
 
+                    b.Property<bool>("IsOutsideRole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_outside_role");
+
                     b.Property<Guid>("SubstituteId")
                         .HasColumnType("uuid")
                         .HasColumnName("substitute_id");
@@ -1862,11 +1866,15 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("met_on");
 
+                    b.Property<DateOnly?>("NotOwedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("not_owed_on");
+
                     b.Property<DateOnly?>("OpenUntilOn")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("date")
                         .HasColumnName("open_until_on")
-                        .HasComputedColumnSql("case when met_on is null and is_owed then due_on end", true);
+                        .HasComputedColumnSql("case when met_on is null and not_owed_on is null and is_owed then due_on end", true);
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
