@@ -93,6 +93,7 @@ internal sealed class Stage : IAsyncDisposable
             ["ConnectionStrings__Keys"] = postgres.ConnectionString(Keys, DatabaseStartup.KeysRole),
             ["RateLimit__PerSecond"] = "1000000",
             ["RateLimit__Burst"] = "1000000",
+            ["Identity__AccessTokenLifetime"] = "04:00:00", // a slow machine fills a database for longer than a token lasts
             ["Logging__LogLevel__Default"] = "Warning",
         });
         await SeedAsync(options.Reports);

@@ -1,3 +1,4 @@
+using Platform.Api.Data;
 using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
@@ -11,9 +12,10 @@ public sealed class BackDatedTests(PlatformHost host) : IClassFixture<PlatformHo
     public async Task What_happened_long_ago_is_found_by_its_day(Protocol protocol)
     {
         var api = new Driver(host, protocol);
-        var early = await SubmitAsync(DateTimeOffset.UtcNow.AddDays(-400));
-        var late = await SubmitAsync(DateTimeOffset.UtcNow.AddDays(-390));
-        await SubmitAsync(DateTimeOffset.UtcNow.AddHours(-1));
+        var now = DateTimeOffset.UtcNow;
+        var early = await SubmitAsync(now.AddDays(-400));
+        var late = await SubmitAsync(now.AddDays(-390));
+        await SubmitAsync(now.AddHours(-1));
 
         Assert.Equal([early], await UntilAsync(-400));
         Assert.Equal([late, early], await UntilAsync(-390));
@@ -31,7 +33,7 @@ public sealed class BackDatedTests(PlatformHost host) : IClassFixture<PlatformHo
         async Task<Guid[]> UntilAsync(int days)
         {
             var department = await host.Database.DepartmentAsync(protocol == Protocol.Rest ? "50" : "32");
-            var page = await api.FilteredAsync(People.Zks, new { departmentId = department.ToString(), occurredUntilOn = $"{DateTimeOffset.UtcNow.AddDays(days):yyyy-MM-dd}" });
+            var page = await api.FilteredAsync(People.Zks, new { departmentId = department.ToString(), occurredUntilOn = $"{now.AddDays(days).CivilDate():yyyy-MM-dd}" });
             return [.. page.Ok["items"]!.AsArray().Select(item => Guid.Parse(item!["id"]!.ToString()))];
         }
     }
