@@ -14,16 +14,21 @@ internal static class ReportAccess
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
-        return reports.Add($"(r.reporter_subject = {caller.Subject} or ").VisibleByRole(caller).Add($")");
+        reports.Add($"(r.reporter_subject = {caller.Subject} or ").VisibleByRole(caller);
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or ").MergedIntoConfirmed();
+        return reports.Add($")");
     }
 
-    /// <summary>Those that the roles let one see, whoever reported: the rest of what is visible is one's own.</summary>
+    /// <summary>Those that go on in a confirmed one, which the complaints office sees with it.</summary>
+    public static SqlText MergedIntoConfirmed(this SqlText reports) => reports.Add($"r.merged_into is not null and exists (select from report main where main.id = r.merged_into and main.confirmed_by is not null)");
+
+    /// <summary>Those that the roles let one see for what they are themselves, whoever reported.</summary>
     public static SqlText VisibleByRole(this SqlText reports, Caller caller)
     {
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(false");
         if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null or exists (select 1 from report main where main.id = r.merged_into and main.confirmed_by is not null)");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
         if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");
         return reports.Add($")");
     }

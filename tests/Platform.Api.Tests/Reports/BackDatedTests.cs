@@ -12,7 +12,7 @@ public sealed class BackDatedTests(PlatformHost host) : IClassFixture<PlatformHo
     public async Task What_happened_long_ago_is_found_by_its_day(Protocol protocol)
     {
         var api = new Driver(host, protocol);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var early = await SubmitAsync(now.AddDays(-400));
         var late = await SubmitAsync(now.AddDays(-390));
         await SubmitAsync(now.AddHours(-1));

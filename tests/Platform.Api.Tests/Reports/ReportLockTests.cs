@@ -1,5 +1,4 @@
 using Npgsql;
-using Platform.Api.Access;
 using Platform.Api.Tests.Attachments;
 using Platform.TestBed;
 using Xunit;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Access;
 using Platform.Api.Data;
+using Platform.Api.Identity;
 using Platform.Api.Reports.Counts;
 using Platform.Api.Tests.Identity;
 using Platform.TestBed;
@@ -62,6 +63,34 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         }
 
         static object With(Guid department) => new { reporterRole = "affected", setting = "office", occurredAt = "2026-01-20T09:30:00+01:00", offences = new[] { "stgb-241" }, narrative = "Dort.", departmentId = department };
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task As_many_are_counted_as_are_listed(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var main = await api.CallAsync("submitReport", People.Reporter, People.Incident("Zahl"));
+        await api.ChangeAsync("confirmReport", People.Supervisor, main.Id, main.Version, new { });
+        var copy = await api.CallAsync("submitReport", People.Reporter, People.Incident("Zahl"));
+        await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        var alone = await api.CallAsync("submitReport", People.Reporter, People.Incident("Zahl"));
+        alone = await api.ChangeAsync("confirmReport", People.Supervisor, alone.Id, alone.Version, new { });
+        await api.ReferAsync(People.Zks, alone.Id, alone.Version);
+
+        string[] everybody =
+        [
+            People.Reporter, People.Supervisor, People.OtherSupervisor, People.Complaints, People.Zks, People.WorkingGroup,
+            TestTokens.For([Role.Reporter, Role.ComplaintsOffice], "50", DemoIdentity.SubjectOf(Role.Reporter, "50")), TestTokens.For([Role.Supervisor, Role.ComplaintsOffice, Role.WorkingGroup], "50", "three-hats"),
+        ];
+        foreach (var token in everybody)
+        {
+            var listed = (await api.FilteredAsync(token, new { })).Ok["items"]!.AsArray().Count;
+            var counts = (await api.CountsAsync(token)).Ok;
+            Assert.Equal((listed, listed), (Total("byState"), Total("byLevel")));
+            Assert.True(listed < 200, "More than a page.");
+
+            int Total(string spread) => counts[spread]!.AsArray().Sum(row => row!["reports"]!.GetValue<int>());
+        }
     }
 
     /// <summary>Days of submission bound the keys, so a key tells the very millisecond that the report does.</summary>

@@ -24,7 +24,7 @@ public sealed class CountReader(PlainReads reads, Caller caller, TimeProvider ti
             [.. Enumerable.Range(0, HighestLevel + 1).Select(level => new LevelCount(level, rows.Where(r => r.State is not null && r.Level == level).Sum(r => r.All)))]);
     }
 
-    /// <summary>A row for each queue, one for the overdue deadlines, and one or two for each state and level.</summary>
+    /// <summary>A row for each queue, one for the overdue deadlines, and up to three for each state and level.</summary>
     private SqlText Statement(IEnumerable<ReportQueue> queues)
     {
         var (now, today) = (time.GetUtcNow(), time.Today());
@@ -35,13 +35,17 @@ public sealed class CountReader(PlainReads reads, Caller caller, TimeProvider ti
             sql.Add($" union all select {queue.ToString()}, null, 0, count(*)::int, (count(*) filter (where c.holder_subject = {caller.Subject}))::int, (count(*) filter (where c.holder_subject <> {caller.Subject}))::int from report r ")
                 .AddClaims(now).Add($" where ").WaitingIn(queue, caller);
         }
-        // Who sees by role is told by the tally; one's own that no role shows are counted one by one.
+        // What one sees by role is told by the tally; what no role shows, which is little, is counted one by one.
         sql.Add($" union all select null, r.state, r.level, sum(r.reports)::int, 0, 0 from (")
             .Add($"select department_id, state, level, reports, nullif(confirmed, false) as confirmed_by, nullif(referred, false) as referred_at from report_tally) r where ").VisibleByRole(caller)
             .Add($" group by r.state, r.level");
         if (caller.May(Permission.PublishReports)) return sql;
-        return sql.Add($" union all select null, r.state, r.level, count(*)::int, 0, 0 from report r where r.reporter_subject = {caller.Subject} and not ").VisibleByRole(caller).Add($" group by r.state, r.level");
+        CountOthers(sql).Add($"r.reporter_subject = {caller.Subject} and not ").VisibleByRole(caller).Add($" group by r.state, r.level");
+        if (caller.May(Permission.RecordComplaints)) CountOthers(sql).MergedIntoConfirmed().Add($" and r.reporter_subject <> {caller.Subject} and not ").VisibleByRole(caller).Add($" group by r.state, r.level");
+        return sql;
     }
+
+    private static SqlText CountOthers(SqlText sql) => sql.Add($" union all select null, r.state, r.level, count(*)::int, 0, 0 from report r where ");
 
     private sealed record Count(ReportQueue? Queue, ReportState? State, int Level, int All, int Mine, int Others);
 }
