@@ -1,6 +1,7 @@
 using Platform.Api.Access;
 using Platform.Api.Errors;
 using Platform.Api.GraphQL;
+using Platform.Api.Reports;
 
 namespace Platform.Api.Attachments;
 
@@ -13,6 +14,13 @@ public static class AttachmentQueries
     /// <summary>One attachment. After a broken connection <c>received</c> tells where the upload goes on.</summary>
     [Needs(Permission.ReadReports)]
     public static Task<AttachmentView> Attachment(AttachmentService service, Guid id, CancellationToken ct) => service.GetAsync(id, ct);
+}
+
+public static class AttachmentsOfReports
+{
+    /// <summary>What is attached to it, oldest first. File names are not told: they come with the download.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, AttachmentView>> Attachments(IReadOnlyList<ReportView> reports, AttachmentService service, CancellationToken ct) => service.ListAsync(reports, ct);
 }
 
 public static class AttachmentMutations

@@ -46,8 +46,11 @@ public sealed class AttachmentService(
     public async Task<IReadOnlyList<AttachmentView>> ListAsync(Guid reportId, CancellationToken ct)
     {
         await reports.GetAsync(reportId, ct);
-        return [.. (await db.Set<Attachment>().AsNoTracking().Where(a => a.ReportId == reportId).OrderBy(a => a.Id).ToListAsync(ct)).Select(View)];
+        return [.. (await ViewsAsync([reportId], ct))[reportId]];
     }
+
+    /// <summary>What belongs to those of the reports that the caller sees, oldest first.</summary>
+    public async Task<ILookup<Guid, AttachmentView>> ListAsync(IReadOnlyList<ReportView> seen, CancellationToken ct) => await ViewsAsync(await reports.InViewAsync(seen, ct), ct);
 
     /// <summary>One attachment; after a broken connection it tells where to go on.</summary>
     public async Task<AttachmentView> GetAsync(Guid id, CancellationToken ct) => View(await VisibleAsync(id, ct));
@@ -147,6 +150,9 @@ public sealed class AttachmentService(
         AttachmentRefusal.TypeNotAllowed => new("", "type_not_allowed", "The content is neither JPEG, PNG, PDF nor plain text in UTF-8. The upload is refused."),
         _ => new("", "malformed", "The content is damaged. The upload is refused."),
     };
+
+    private async Task<ILookup<Guid, AttachmentView>> ViewsAsync(Guid[] reportIds, CancellationToken ct) =>
+        (await db.Set<Attachment>().AsNoTracking().Where(a => reportIds.Contains(a.ReportId)).OrderBy(a => a.Id).ToListAsync(ct)).ToLookup(a => a.ReportId, View);
 
     private static AttachmentView View(Attachment a) => new()
     {

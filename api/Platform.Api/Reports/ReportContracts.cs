@@ -64,10 +64,10 @@ public sealed record ReportView : IVersioned
     /// <summary>Codes of the weapon catalogue.</summary>
     public required IReadOnlyList<string> Weapons { get; init; }
 
-    /// <summary>The story. Present only when asked for: reading it is a logged disclosure. Absent once it was erased.</summary>
+    /// <summary>The story. Present only when asked for: reading it is a logged disclosure, which <c>log_unavailable</c> or <c>keys_unavailable</c> may refuse. Absent once it was erased.</summary>
     public string? Narrative { get; init; }
 
-    /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure.</summary>
+    /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure, which <c>log_unavailable</c> or <c>keys_unavailable</c> may refuse.</summary>
     public IReadOnlyList<InvolvedPersonView>? Persons { get; init; }
 
     /// <summary>The supervisor's question, while the report is returned. Part of the narrative: present only when that is asked for.</summary>

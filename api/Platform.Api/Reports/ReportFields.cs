@@ -33,6 +33,13 @@ public static class ReportQueries
     ];
 }
 
+public static class ClassificationsOfReports
+{
+    /// <summary>How it was classified, first to last; the last one holds.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, ClassificationView>> Classifications(IReadOnlyList<ReportView> reports, ReportReader reader, CancellationToken ct) => reader.ClassificationsAsync(reports, ct);
+}
+
 public static class ReportMutations
 {
     /// <summary>Reports an incident. The level is computed from the offences.</summary>

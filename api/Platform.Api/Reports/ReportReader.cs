@@ -31,6 +31,23 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
         return found is [var report] ? report : throw new NotFoundException();
     }
 
+    /// <summary>Those of the reports that the caller sees, by their keys, with the parts that were asked for.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ReportView>> FindAsync(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<ReportPart> parts, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var refs = await departments.RefsAsync(ct);
+        var found = await reads.ListAsync(ReportRow.VisibleTo(caller, time.GetUtcNow()).Add($" and r.id = any({ids.ToArray()})"), row => ReportRow.Read(row, caller, refs), ct);
+        return (await DiscloseAsync("listReports", found, parts, ct)).ToDictionary(report => report.Id);
+    }
+
+    /// <summary>Those of the reports that the caller sees now; a view may be older.</summary>
+    public async Task<Guid[]> InViewAsync(IEnumerable<ReportView> reports, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var ids = reports.Select(report => report.Id);
+        return [.. await reads.ListAsync(new SqlText("select r.id from report r where ").VisibleTo(caller).Add($" and r.id = any({ids.ToArray()})"), row => row.GetGuid(0), ct)];
+    }
+
     /// <summary>Reports with their narrative for a feature that has decided by a rule of its own that the caller may have them; a logged disclosure all the same.</summary>
     internal async Task<IReadOnlyList<ReportView>> EvidenceAsync(string operation, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
@@ -55,8 +72,19 @@ public sealed class ReportReader(PlainReads reads, Caller caller, AccessGate gat
     public async Task<IReadOnlyList<ClassificationView>> ClassificationsAsync(Guid id, CancellationToken ct)
     {
         await GetAsync(id, ct); // what is not visible does not exist
-        return await reads.ListAsync(new SqlText("select at, level, computed_level, catalogue_version, because from report_classification where report_id = ").Add($"{id} order by id"),
-            row => new ClassificationView(row.GetFieldValue<DateTimeOffset>(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.IsDBNull(4) ? null : Enum.Parse<LevelReason>(row.GetString(4))), ct);
+        return [.. (await ClassificationsAsync([id], ct))[id]];
+    }
+
+    /// <summary>How those of the reports that the caller sees were classified.</summary>
+    public async Task<ILookup<Guid, ClassificationView>> ClassificationsAsync(IReadOnlyList<ReportView> reports, CancellationToken ct) =>
+        await ClassificationsAsync(await InViewAsync(reports, ct), ct);
+
+    private async Task<ILookup<Guid, ClassificationView>> ClassificationsAsync(Guid[] ids, CancellationToken ct)
+    {
+        var rows = await reads.ListAsync(new SqlText("select report_id, at, level, computed_level, catalogue_version, because from report_classification where report_id = any(").Add($"{ids}) order by id"),
+            row => (Report: row.GetGuid(0), View: new ClassificationView(
+                row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.IsDBNull(5) ? null : Enum.Parse<LevelReason>(row.GetString(5)))), ct);
+        return rows.ToLookup(row => row.Report, row => row.View);
     }
 
     /// <summary>Adds the parts with personal data, after the log entry that names every report shown.</summary>

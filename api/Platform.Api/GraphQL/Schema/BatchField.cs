@@ -7,23 +7,25 @@ namespace Platform.Api.GraphQL;
 
 /// <summary>
 /// A field of a type whose method answers for many parents at once: it takes them as <c>IReadOnlyList&lt;TParent&gt;</c> and returns a task of <c>ILookup&lt;Guid, T&gt;</c>, a list for
-/// each, or of <c>IReadOnlyDictionary&lt;Guid, T&gt;</c>, one or nothing for each, by the parents' <c>Id</c>.
+/// each, or of <c>IReadOnlyDictionary&lt;Guid, T&gt;</c>, one or nothing for each, by the parents' <c>Id</c> or what <see cref="ByAttribute"/> names.
 /// </summary>
 internal sealed class BatchField
 {
     private readonly Type parent, result;
+    private readonly string member;
     private readonly bool lists;
 
-    private BatchField(Type parent, Type result, bool lists) => (this.parent, this.result, this.lists) = (parent, result, lists);
+    private BatchField(Type parent, string member, Type result, bool lists) => (this.parent, this.member, this.result, this.lists) = (parent, member, result, lists);
 
     /// <summary>Null when the method answers for one parent.</summary>
     public static BatchField? Of(MethodInfo method, Type? parent)
     {
-        if (parent is null || !method.GetParameters().Any(parameter => parameter.ParameterType == Many(parent))) return null;
+        if (parent is null || Array.Find(method.GetParameters(), parameter => parameter.ParameterType == Many(parent)) is not { } parents) return null;
+        var member = parents.GetCustomAttribute<ByAttribute>()?.Member ?? "Id";
         if (method.ReturnType is { IsGenericType: true } task && task.GetGenericTypeDefinition() == typeof(Task<>) && task.GetGenericArguments()[0] is { IsGenericType: true } result)
         {
-            if (result.GetGenericTypeDefinition() == typeof(ILookup<,>)) return new(parent, result, lists: true);
-            if (result.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return new(parent, result, lists: false);
+            if (result.GetGenericTypeDefinition() == typeof(ILookup<,>)) return new(parent, member, result, lists: true);
+            if (result.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) return new(parent, member, result, lists: false);
         }
         throw new InvalidOperationException($"{method.DeclaringType}.{method.Name} takes many parents, so it has to return a lookup or a dictionary by their ids.");
     }
@@ -44,7 +46,7 @@ internal sealed class BatchField
     public IFieldResolver Resolver(Expression call, ParameterExpression context)
     {
         var one = Expression.Parameter(parent);
-        var key = Expression.Lambda(Expression.Property(one, "Id"), one);
+        var key = Expression.Lambda(Expression.Property(one, member), one);
         var ask = Expression.Call(typeof(BatchField), lists ? nameof(ListsAsync) : nameof(OnesAsync), [result.GetGenericArguments()[1]], call);
         return (IFieldResolver)Activator.CreateInstance(typeof(BatchResolver<>).MakeGenericType(parent), key.Compile(), Expression.Lambda(ask, context, Parents).Compile())!;
     }

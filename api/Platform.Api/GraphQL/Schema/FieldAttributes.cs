@@ -35,6 +35,13 @@ public sealed class AnyCallerAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DenialsAreLoggedAttribute : Attribute;
 
+/// <summary>By which member of the parents a field for many of them finds its answers; their <c>Id</c> without it.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ByAttribute(string member) : Attribute
+{
+    public string Member { get; } = member;
+}
+
 /// <summary>Costs the whole budget by itself: one such field per request, however it is spelled. Aliased look-ups would be enumeration.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WholeBudgetAttribute : Attribute;

@@ -11,6 +11,13 @@ public static class ComplaintQueries
     public static Task<IReadOnlyList<ComplaintView>> Complaints(ComplaintService service, Guid id, CancellationToken ct) => service.ListAsync(id, ct);
 }
 
+public static class ComplaintsOfReports
+{
+    /// <summary>What was filed with police or prosecutor, first to last, and what came of it.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, ComplaintView>> Complaints(IReadOnlyList<ReportView> reports, ComplaintService service, CancellationToken ct) => service.ListAsync(reports, ct);
+}
+
 public static class ComplaintMutations
 {
     /// <summary>

@@ -45,10 +45,11 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
     public async Task<IReadOnlyList<ComplaintView>> ListAsync(Guid report, CancellationToken ct)
     {
         await reports.GetAsync(report, ct); // what is not visible does not exist
-        var complaints = await db.Set<Complaint>().AsNoTracking().Where(c => c.ReportId == report).OrderBy(c => c.Id)
-            .Select(c => new { Complaint = c, Outcomes = db.Set<RecordedOutcome>().Where(o => o.ComplaintId == c.Id).OrderBy(o => o.Id).ToList() }).ToListAsync(ct);
-        return [.. complaints.Select(found => View(found.Complaint, found.Outcomes))];
+        return [.. (await ViewsAsync([report], ct))[report]];
     }
+
+    /// <summary>What was filed for those of the reports that the caller sees, first to last.</summary>
+    public async Task<ILookup<Guid, ComplaintView>> ListAsync(IReadOnlyList<ReportView> seen, CancellationToken ct) => await ViewsAsync(await reports.InViewAsync(seen, ct), ct);
 
     /// <summary>What was filed for reports, first to last, for a use case that has decided who may know.</summary>
     internal async Task<ILookup<Guid, Complaint>> OfReportsAsync(IReadOnlyCollection<Guid> reportIds, CancellationToken ct) =>
@@ -110,6 +111,13 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             history.Write(report, operation, Permission.RecordComplaints, now);
             db.Add(ReportEvents.ChangedAt(reportId, now));
         }, async () => View(changed!, await db.Set<RecordedOutcome>().AsNoTracking().Where(o => o.ComplaintId == id).OrderBy(o => o.Id).ToListAsync(ct)), Task.FromResult, ct);
+    }
+
+    private async Task<ILookup<Guid, ComplaintView>> ViewsAsync(Guid[] reportIds, CancellationToken ct)
+    {
+        var complaints = await db.Set<Complaint>().AsNoTracking().Where(c => reportIds.Contains(c.ReportId)).OrderBy(c => c.Id)
+            .Select(c => new { Complaint = c, Outcomes = db.Set<RecordedOutcome>().Where(o => o.ComplaintId == c.Id).OrderBy(o => o.Id).ToList() }).ToListAsync(ct);
+        return complaints.ToLookup(found => found.Complaint.ReportId, found => View(found.Complaint, found.Outcomes));
     }
 
     private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes) => new()

@@ -17,3 +17,18 @@ public static class DeadlineQueries
     [Needs(Permission.ReadReports)]
     public static Task<Page<DeadlineView>> Deadlines(DeadlineReader reader, int? first, string? after, DeadlineFilter? filter, CancellationToken ct) => reader.ListAsync(filter, first, after, ct);
 }
+
+public static class DeadlinesOfReports
+{
+    /// <summary>Its deadlines and those of the reports that go on in it (merged ones) as far as the caller sees them, the earliest last day first and those that have not begun last.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, DeadlineView>> Deadlines(IReadOnlyList<ReportView> reports, DeadlineReader reader, CancellationToken ct) => reader.OfReportsAsync(reports, ct);
+}
+
+public static class ReportOfDeadlines
+{
+    /// <summary>The report it belongs to.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<IReadOnlyDictionary<Guid, ReportView>> Report([By(nameof(DeadlineView.ReportId))] IReadOnlyList<DeadlineView> deadlines, ReportReader reader, Selection selection, CancellationToken ct) =>
+        reader.FindAsync([.. deadlines.Select(deadline => deadline.ReportId)], selection.Parts(), ct);
+}

@@ -14,12 +14,19 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
     /// <exception cref="NotFoundException">The caller does not see the report.</exception>
     public async Task<IReadOnlyList<DeadlineView>> OfReportAsync(Guid report, CancellationToken ct)
     {
-        caller.Must(Permission.ReadReports);
-        var today = time.Today();
-        var rows = await reads.ListAsync(
-            new SqlText($"select {DeadlineRow.Selected} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller).Add($" and (r.id = {report} or r.merged_into = {report}) order by d.due_on, d.kind, d.entitled_party, d.position"),
-            row => (Report: DeadlineRow.ReportOf(row), Deadline: DeadlineRow.Find(row, today)), ct);
+        var rows = await RowsAsync([report], ct);
         return rows.Exists(row => row.Report == report) ? [.. rows.Select(row => row.Deadline).OfType<DeadlineView>()] : throw new NotFoundException();
+    }
+
+    /// <summary>The same for those of the reports that the caller sees.</summary>
+    public async Task<ILookup<Guid, DeadlineView>> OfReportsAsync(IReadOnlyList<ReportView> reports, CancellationToken ct)
+    {
+        Guid[] ids = [.. reports.Select(report => report.Id)];
+        var rows = await RowsAsync(ids, ct);
+        var seen = rows.Select(row => row.Report).Intersect(ids).ToHashSet();
+        return rows.Where(row => row.Deadline is not null)
+            .SelectMany(row => new[] { row.Report, row.Main ?? row.Report }.Distinct().Where(seen.Contains), (row, report) => (Report: report, row.Deadline))
+            .ToLookup(row => row.Report, row => row.Deadline!);
     }
 
     /// <summary>A page of open deadlines, the earliest last day first. A report that was withdrawn or closed owes nothing, unless it is reopened.</summary>
@@ -37,6 +44,16 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         if (within is { } ahead && !overdue) deadlines.Add($" and d.open_until_on <= {today.AddDays(ahead)}");
         if (page is { After: { } last, AfterDay: { } day }) deadlines.Add($" and (d.open_until_on, d.id) > ({day}, {last})");
         return page.Cut(await reads.ListAsync(deadlines.Add($" order by d.open_until_on, d.id limit {page.Limit + 1}"), row => DeadlineRow.Find(row, today)!, ct), d => d.Id, d => d.DueOn!.Value);
+    }
+
+    private Task<List<(Guid Report, Guid? Main, DeadlineView? Deadline)>> RowsAsync(Guid[] reports, CancellationToken ct)
+    {
+        caller.Must(Permission.ReadReports);
+        var today = time.Today();
+        return reads.ListAsync(
+            new SqlText($"select {DeadlineRow.Selected} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller)
+                .Add($" and (r.id = any({reports}) or r.merged_into = any({reports})) order by d.due_on, d.kind, d.entitled_party, d.position"),
+            row => (DeadlineRow.ReportOf(row), DeadlineRow.MainOf(row), DeadlineRow.Find(row, today)), ct);
     }
 }
 

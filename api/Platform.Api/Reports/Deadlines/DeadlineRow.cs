@@ -9,6 +9,7 @@ internal static class DeadlineRow
     private static readonly Columns All = new();
     private static readonly Column<Guid> ReportId = All.Add<Guid>("r.id");
     private static readonly Column<string> ReportNumber = All.Add<string>("r.number");
+    private static readonly Column<Guid?> MergedInto = All.Add<Guid?>("r.merged_into");
     private static readonly Column<Guid?> Id = All.Add<Guid?>("d.id");
     private static readonly Column<DeadlineKind> Kind = All.AddCode<DeadlineKind>("d.kind");
     private static readonly Column<EntitledParty?> Party = All.AddCodeOrNone<EntitledParty>("d.entitled_party");
@@ -22,6 +23,8 @@ internal static class DeadlineRow
     public static string Selected => All.Sql;
 
     public static Guid ReportOf(NpgsqlDataReader row) => ReportId.Of(row);
+
+    public static Guid? MainOf(NpgsqlDataReader row) => MergedInto.Of(row);
 
     /// <summary>The deadline, or null where the report has none.</summary>
     public static DeadlineView? Find(NpgsqlDataReader row, DateOnly today)

@@ -21,3 +21,10 @@ public static class HistoryQueries
     [Needs(Permission.ReadReports)]
     public static Task<IReadOnlyList<TimelineEntry>> ReportTimeline(HistoryReader reader, Guid id, CancellationToken ct) => reader.TimelineAsync(id, ct);
 }
+
+public static class TimelineOfReports
+{
+    /// <summary>What happened to it, first to last: when, and by which hand, never by whom. The reporter is not told of what is internal.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, TimelineEntry>> Timeline(IReadOnlyList<ReportView> reports, HistoryReader reader, CancellationToken ct) => reader.TimelineAsync(reports, ct);
+}

@@ -11,6 +11,13 @@ public static class HouseBanQueries
     public static Task<IReadOnlyList<HouseBanView>> HouseBans(HouseBanService service, Guid id, CancellationToken ct) => service.ListAsync(id, ct);
 }
 
+public static class HouseBansOfReports
+{
+    /// <summary>The house bans issued for it, first to last.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, HouseBanView>> HouseBans(IReadOnlyList<ReportView> reports, HouseBanService service, CancellationToken ct) => service.ListAsync(reports, ct);
+}
+
 public static class HouseBanMutations
 {
     /// <summary>Supervisor of the report's department, or ZKS: records a house ban for a report that has not ended. When its last day has passed and no other ground is

@@ -15,8 +15,11 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
     public async Task<IReadOnlyList<HouseBanView>> ListAsync(Guid report, CancellationToken ct)
     {
         await reports.GetAsync(report, ct); // what is not visible does not exist
-        return [.. (await db.Set<HouseBan>().AsNoTracking().Where(b => b.ReportId == report).OrderBy(b => b.Id).ToListAsync(ct)).Select(View)];
+        return [.. (await ViewsAsync([report], ct))[report]];
     }
+
+    /// <summary>What was issued for those of the reports that the caller sees, first to last.</summary>
+    public async Task<ILookup<Guid, HouseBanView>> ListAsync(IReadOnlyList<ReportView> seen, CancellationToken ct) => await ViewsAsync(await reports.InViewAsync(seen, ct), ct);
 
     public Task<HouseBanView> RecordAsync(Guid report, NewHouseBan input, CancellationToken ct) =>
         ChangeAsync("recordHouseBan", new { report, input }, async () =>
@@ -86,6 +89,9 @@ public sealed class HouseBanService(PlatformDb db, UnitOfWork work, Caller calle
         var report = await db.LockedReportAsync(id, ct);
         return caller.Reviews(report.DepartmentId) || caller.May(Permission.PublishReports) ? report : throw new ForbiddenException(Permission.IssueHouseBans);
     }
+
+    private async Task<ILookup<Guid, HouseBanView>> ViewsAsync(Guid[] reportIds, CancellationToken ct) =>
+        (await db.Set<HouseBan>().AsNoTracking().Where(b => reportIds.Contains(b.ReportId)).OrderBy(b => b.Id).ToListAsync(ct)).ToLookup(b => b.ReportId, View);
 
     private HouseBanView View(HouseBan ban) =>
         new(ban.Id, ban.ReportId, ban.Reference, ban.IssuedOn, ban.ValidUntil, ban.LiftedOn, ban.IsInForceOn(time.Today()), Versions.Write(ban.Version));

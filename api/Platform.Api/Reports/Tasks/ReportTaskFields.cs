@@ -33,3 +33,11 @@ public static class ReportTaskMutations
     public static Task<ReportTaskView> DismissTask(ReportTaskService service, Guid id, string expectedVersion, TaskDismissal input, CancellationToken ct) =>
         service.DismissAsync(id, expectedVersion, input, ct);
 }
+
+public static class ReportOfTasks
+{
+    /// <summary>The report it is about; absent when the caller does not see it.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<IReadOnlyDictionary<Guid, ReportView>> Report([By(nameof(ReportTaskView.ReportId))] IReadOnlyList<ReportTaskView> tasks, ReportReader reader, Selection selection, CancellationToken ct) =>
+        reader.FindAsync([.. tasks.Select(task => task.ReportId)], selection.Parts(), ct);
+}

@@ -15,3 +15,11 @@ public static class ReminderQueries
     [Needs(Permission.ReadReports)]
     public static Task<Page<ReminderView>> Reminders(ReminderService service, int? first, string? after, CancellationToken ct) => service.ListAsync(first, after, ct);
 }
+
+public static class ReportOfReminders
+{
+    /// <summary>The report it belongs to; absent when the caller no longer sees it.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<IReadOnlyDictionary<Guid, ReportView>> Report([By(nameof(ReminderView.ReportId))] IReadOnlyList<ReminderView> reminders, ReportReader reader, Selection selection, CancellationToken ct) =>
+        reader.FindAsync([.. reminders.Select(reminder => reminder.ReportId)], selection.Parts(), ct);
+}

@@ -1,0 +1,116 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Platform.TestBed;
+using Xunit;
+
+namespace Platform.Api.Tests.Reports;
+
+/// <summary>What hangs on a report, asked for below it: the same as the operations of their own tell, in one request.</summary>
+public sealed class NestedFieldTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    private const string Below = """
+        complaints { id fileNumber } houseBans { id reference } deadlines { id kind } classifications { level } timeline { operation } attachments { id }
+        """;
+
+    private readonly Driver api = new(host, Protocol.GraphQL);
+
+    [Fact]
+    public async Task A_page_of_reports_brings_what_hangs_on_each()
+    {
+        var (first, second) = (await ComplainedAsync("501000-1"), await ComplainedAsync("501000-2"));
+        await api.RecordHouseBanAsync(People.Supervisor, second, "2026-01-22", reference: "HV 7");
+
+        var nodes = (await AskAsync(People.Complaints, $"{{ reports(first: 200) {{ nodes {{ id {Below} }} }} }}"))["reports"]!["nodes"]!.AsArray();
+        var (one, other) = (Of(nodes, first), Of(nodes, second));
+        Assert.Equal("501000-1", one["complaints"]![0]!["fileNumber"]!.ToString());
+        Assert.Equal("501000-2", other["complaints"]![0]!["fileNumber"]!.ToString());
+        Assert.Empty(one["houseBans"]!.AsArray());
+        Assert.Equal("HV 7", other["houseBans"]![0]!["reference"]!.ToString());
+        Assert.NotEmpty(one["deadlines"]!.AsArray());
+        Assert.Equal(["submitReport", "confirmReport", "recordComplaint"], one["timeline"]!.AsArray().Select(entry => entry!["operation"]!.ToString()));
+        Assert.Equal(2, one["classifications"]![0]!["level"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task It_says_what_the_operation_of_its_own_says()
+    {
+        var id = await ComplainedAsync("501000-3");
+        foreach (var token in new[] { People.Reporter, People.Supervisor, People.Complaints, People.Zks })
+        {
+            var answer = await AskAsync(token, $$"""
+                { report(id: "{{id}}") { {{Below}} }
+                  complaints(id: "{{id}}") { id fileNumber } houseBans(id: "{{id}}") { id reference } reportDeadlines(id: "{{id}}") { id kind }
+                  classifications(id: "{{id}}") { level } reportTimeline(id: "{{id}}") { operation } attachments(reportId: "{{id}}") { id } }
+                """);
+            foreach (var (below, alone) in new[]
+                     {
+                         ("complaints", "complaints"), ("houseBans", "houseBans"), ("deadlines", "reportDeadlines"), ("classifications", "classifications"), ("timeline", "reportTimeline"), ("attachments", "attachments"),
+                     })
+                Assert.Equal(answer[alone]!.ToJsonString(), answer["report"]![below]!.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task A_merged_report_s_deadlines_stand_with_the_main_one()
+    {
+        var (main, copy) = (await ComplainedAsync("501000-4"), await api.CallAsync("submitReport", People.Reporter, People.Incident("Doppelt")));
+        await api.MergeAsync(People.Zks, copy.Id, copy.Version, main);
+        var answer = await AskAsync(People.Zks, $$"""{ report(id: "{{main}}") { deadlines { reportId } } reportDeadlines(id: "{{main}}") { reportId } }""");
+        Assert.Equal(answer["reportDeadlines"]!.ToJsonString(), answer["report"]!["deadlines"]!.ToJsonString());
+        Assert.Contains(answer["reportDeadlines"]!.AsArray(), deadline => deadline!["reportId"]!.ToString() == copy.Id.ToString());
+    }
+
+    [Fact]
+    public async Task A_deadline_and_a_task_lead_to_their_report_and_what_names_persons_there_is_logged()
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Weg"));
+        await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        var tasks = (await AskAsync(People.Complaints, "{ tasks(first: 200) { nodes { reportId report { id state } } } }"))["tasks"]!["nodes"]!.AsArray();
+        Assert.All(tasks, task => Assert.Equal(task!["reportId"]!.ToString(), task["report"]!["id"]!.ToString()));
+        Assert.NotEmpty(tasks);
+
+        var before = await EntriesAsync(report.Id);
+        var due = await AskAsync(People.Supervisor, $$"""{ reportDeadlines(id: "{{report.Id}}") { report { number } } }""");
+        Assert.Equal(before, await EntriesAsync(report.Id));
+        Assert.All(due["reportDeadlines"]!.AsArray(), deadline => Assert.Equal(report["number"], deadline!["report"]!["number"]!.ToString()));
+
+        due = await AskAsync(People.Supervisor, $$"""{ reportDeadlines(id: "{{report.Id}}") { report { persons { familyName } } } }""");
+        Assert.All(due["reportDeadlines"]!.AsArray(), deadline => Assert.Equal("Weg", deadline!["report"]!["persons"]![0]!["familyName"]!.ToString()));
+        Assert.Equal(before + 1, await EntriesAsync(report.Id));
+    }
+
+    /// <summary>A repeated request brings the view it had then, but nothing of today below it.</summary>
+    [Fact]
+    public async Task What_is_no_longer_in_view_shows_nothing_below_an_answer_that_is_repeated()
+    {
+        var report = await ComplainedAsync("501000-5", confirm: false);
+        var version = (await api.ReportAsync(People.Supervisor, report)).Version;
+        var document = $$"""mutation { confirmReport(id: "{{report}}", expectedVersion: "{{version}}", input: {}) { id timeline { operation } deadlines { id } classifications { level } } }""";
+        Assert.NotEmpty((await AskAsync(People.Supervisor, document, key: "nested-1"))["confirmReport"]!["timeline"]!.AsArray());
+        await Sql.ExecuteAsync(host.Database.Superuser, "update report set department_id = (select id from department where code = '32') where id = $1", report);
+        var again = (await AskAsync(People.Supervisor, document, key: "nested-1"))["confirmReport"]!;
+        Assert.Equal((report.ToString(), 0, 0, 0), (again["id"]!.ToString(), again["timeline"]!.AsArray().Count, again["deadlines"]!.AsArray().Count, again["classifications"]!.AsArray().Count));
+    }
+
+    private async Task<Guid> ComplainedAsync(string file, bool confirm = true)
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident("Unter"));
+        if (!confirm) return report.Id;
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, new { kind = "criminalComplaint", office = "Polizei Köln", fileNumber = file, filedOn = "2026-01-21" });
+        return report.Id;
+    }
+
+    private Task<long> EntriesAsync(Guid report) => Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from access_entry where $1 = any(object_ids)", report);
+
+    private static JsonNode Of(JsonArray nodes, Guid id) => nodes.Single(node => node!["id"]!.ToString() == id.ToString())!;
+
+    private async Task<JsonNode> AskAsync(string token, string document, string? key = null)
+    {
+        using var client = host.With(token);
+        if (key is not null) client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var response = await client.PostAsJsonAsync("/graphql", new { query = document }, TestContext.Current.CancellationToken);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        return answer["errors"] is { } errors ? throw new InvalidOperationException(errors.ToJsonString()) : answer["data"]!;
+    }
+}
