@@ -20,3 +20,16 @@ public sealed class CallerContext
 
     public void Set(Caller caller) => Caller = caller;
 }
+
+public static class CallerScopes
+{
+    /// <summary>A scope for work that no request asked for, done in the name of the platform itself.</summary>
+    /// <param name="scopes">The host's scopes.</param>
+    /// <param name="subject">Who it is in logs, such as <c>platform:reminders</c>.</param>
+    public static AsyncServiceScope CreateAsyncScope(this IServiceScopeFactory scopes, string subject)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerContext>().Set(new Caller { Subject = subject });
+        return scope;
+    }
+}

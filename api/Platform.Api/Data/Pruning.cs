@@ -1,5 +1,5 @@
 using Npgsql;
-using Platform.Api.Errors;
+using Platform.Api.Operations;
 using Platform.Api.Sealing;
 
 namespace Platform.Api.Data;
@@ -10,10 +10,9 @@ namespace Platform.Api.Data;
 public sealed record Prunable(string Sql, TimeSpan After);
 
 /// <summary>Deletes what has served its purpose: remembered requests after a week, events after a day, keys that outlived their rows at once. In batches, so that nobody waits.</summary>
-public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Prunable> features, ForgottenKeys forgotten, TimeProvider time, ILogger<Pruning> logger) : BackgroundService
+public sealed class Pruning(NpgsqlDataSource database, IEnumerable<Prunable> features, ForgottenKeys forgotten, TimeProvider time, ILogger<Pruning> logger) : Rounds(TimeSpan.FromHours(1), atStart: true, time, logger)
 {
     private const int Batch = 5_000;
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     private static readonly Prunable[] Tables =
     [
@@ -21,8 +20,8 @@ public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Pruna
         new("delete from event where sequence in (select sequence from event where at < $1 limit $2)", TimeSpan.FromDays(1)),
     ];
 
-    /// <summary>One round; what is too old is gone afterwards.</summary>
-    public async Task PruneAsync(CancellationToken ct)
+    /// <summary>What is too old is gone afterwards.</summary>
+    public override async Task RoundAsync(CancellationToken ct)
     {
         foreach (var (sql, after) in Tables.Concat(features))
         {
@@ -30,7 +29,7 @@ public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Pruna
             do
             {
                 await using var command = database.CreateCommand(sql);
-                command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() - after });
+                command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Time.GetUtcNow() - after });
                 command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Batch });
                 deleted = await command.ExecuteNonQueryAsync(ct);
             }
@@ -38,18 +37,4 @@ public sealed partial class Pruning(NpgsqlDataSource database, IEnumerable<Pruna
         }
         await forgotten.SweepAsync(ct);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try { await PruneAsync(stoppingToken); }
-            catch (Exception e) when (e is NpgsqlException or PlatformException) { LogPutOff(logger, e.GetType().Name); }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Pruning is put off ({Reason})")]
-    private static partial void LogPutOff(ILogger logger, string reason);
 }

@@ -93,10 +93,10 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
         await new Driver(host, Protocol.Rest).SaveDraftAsync(People.Reporter, Ids.New(), null, new { narrative = "Alt" });
         var pruning = host.Services.GetRequiredService<Pruning>();
         var saved = await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from draft");
-        await pruning.PruneAsync(Ct);
+        await pruning.RoundAsync(Ct);
         Assert.Equal(saved, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from draft"));
         await Sql.ExecuteAsync(host.Database.Superuser, "update draft set saved_at = saved_at - interval '30 days 1 second'");
-        await pruning.PruneAsync(Ct);
+        await pruning.RoundAsync(Ct);
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from draft"));
     }
 
@@ -108,7 +108,7 @@ public sealed class DraftTests(TimedPlatformHost host) : IClassFixture<TimedPlat
         var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", id);
         await Sql.ExecuteAsync(host.Database.Superuser, "update draft set saved_at = saved_at - interval '30 days 1 second' where id = $1", id);
         Assert.True(await HasKeyAsync());
-        await host.Services.GetRequiredService<Pruning>().PruneAsync(Ct);
+        await host.Services.GetRequiredService<Pruning>().RoundAsync(Ct);
         Assert.False(await HasKeyAsync());
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from forgotten_key"));
 

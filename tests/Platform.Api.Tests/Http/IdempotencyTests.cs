@@ -90,7 +90,7 @@ public sealed class IdempotencyTests(PlatformHost host) : IClassFixture<Platform
         await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: "old");
         await api.CallAsync("submitReport", People.Reporter, People.Incident(), key: "young");
         await Sql.ExecuteAsync(host.Database.Superuser, "update idempotent_request set created_at = created_at - interval '8 days' where key = 'old'");
-        await host.Services.GetRequiredService<Platform.Api.Data.Pruning>().PruneAsync(TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<Platform.Api.Data.Pruning>().RoundAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["young"], await Sql.ListAsync<string>(host.Database.Superuser, "select key from idempotent_request where key in ('old', 'young')"));
     }
 

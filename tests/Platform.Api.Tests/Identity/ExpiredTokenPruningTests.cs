@@ -21,7 +21,7 @@ public sealed class ExpiredTokenPruningTests(IdentityHost host) : IClassFixture<
     {
         await Sql.ExecuteAsync(host.Database.Superuser,
             "update identity_token set creation_date = now() - $1::interval, expiration_date = now() - $1::interval + interval '10 minutes'", ago);
-        await host.Services.GetRequiredService<ExpiredTokenPruning>().PruneAsync(TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<ExpiredTokenPruning>().RoundAsync(TestContext.Current.CancellationToken);
         return await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from identity_token");
     }
 }

@@ -56,7 +56,7 @@ public sealed class RegistryBlockReminderTests(JanuaryHost host) : IClassFixture
         Assert.Empty(await DueAsync(api, 366));
 
         // Both nodes, many times at once.
-        async Task BothAsync() => await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? host.Services : second.Services).GetRequiredService<RegistryBlockReminders>().RemindAsync(Ct)));
+        async Task BothAsync() => await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? host.Services : second.Services).GetRequiredService<RegistryBlockReminders>().RoundAsync(Ct)));
     }
 
     private static object Incident() => new { reporterRole = "affected", occurredAt = "2030-01-05T09:30:00+01:00", setting = "field", offences = new[] { "stgb-241" }, narrative = "Er stand vor meiner Wohnung." };

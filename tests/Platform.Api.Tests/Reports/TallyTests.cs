@@ -37,8 +37,8 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         await Sql.ExecuteAsync(host.Database.Superuser, "with gone as (delete from report_tally returning *) insert into report_tally (department_id, state, level, confirmed, referred, reports) select department_id, state, level, confirmed, referred, 1 from gone, generate_series(1, 300) union all select department_id, state, level, confirmed, referred, reports - 300 from gone");
         await SameAsync();
         var folding = host.Services.GetRequiredService<TallyFolding>();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => folding.FoldAsync(Ct)));
-        await folding.FoldAsync(Ct);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => folding.RoundAsync(Ct)));
+        await folding.RoundAsync(Ct);
         await SameAsync();
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) - count(distinct (department_id, state, level, confirmed, referred)) from report_tally"));
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report_tally where reports = 0"));

@@ -28,7 +28,7 @@ public sealed class ForgottenKeysTests(OwnKeysHost host) : IClassFixture<OwnKeys
         }
         finally { await host.BringKeysBackAsync(); }
         Assert.Equal((1L, 1L), await LeftAsync(key));
-        await host.Services.GetRequiredService<Pruning>().PruneAsync(Ct);
+        await host.Services.GetRequiredService<Pruning>().RoundAsync(Ct);
         Assert.Equal((0L, 0L), await LeftAsync(key));
     }
 
@@ -45,7 +45,7 @@ public sealed class ForgottenKeysTests(OwnKeysHost host) : IClassFixture<OwnKeys
             """);
         try { Assert.Equal("internal", (await api.DeleteDraftAsync(People.Reporter, draft)).Code); }
         finally { await Sql.ExecuteAsync(host.Database.Superuser, "drop function refuse() cascade"); }
-        await host.Services.GetRequiredService<Pruning>().PruneAsync(Ct);
+        await host.Services.GetRequiredService<Pruning>().RoundAsync(Ct);
         Assert.Equal((1L, 0L), await LeftAsync(key));
     }
 

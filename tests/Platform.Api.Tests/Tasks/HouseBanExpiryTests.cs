@@ -74,14 +74,14 @@ public sealed class HouseBanExpiryTests(PostgresCluster cluster) : IAsyncLifetim
         var reports = new List<Answer>();
         for (var i = 0; i < 4; i++) reports.Add(await PublishedAsync(api, "2033-02-10"));
         host.Time.SetUtcNow(new(2033, 2, 11, 12, 0, 0, TimeSpan.Zero)); // the timers of both go off as well
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? host.Services : second.Services).GetRequiredService<HouseBanExpiryJob>().RunOutAsync(Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? host.Services : second.Services).GetRequiredService<HouseBanExpiryJob>().RoundAsync(Ct)));
         foreach (var report in reports) Assert.Equal(["houseBanRanOut open False"], await ReviewsAsync(report));
     }
 
     private Task OnAsync(int day)
     {
         host.Time.SetUtcNow(new(2033, 2, day, 12, 0, 0, TimeSpan.Zero));
-        return host.Services.GetRequiredService<HouseBanExpiryJob>().RunOutAsync(Ct);
+        return host.Services.GetRequiredService<HouseBanExpiryJob>().RoundAsync(Ct);
     }
 
     /// <summary>The reviews of a report, the same over both protocols.</summary>

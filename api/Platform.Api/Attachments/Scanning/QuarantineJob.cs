@@ -5,8 +5,6 @@ namespace Platform.Api.Attachments.Scanning;
 /// <summary>Looks after attachments: as soon as one is complete, and regularly for what could not be scanned and for what was never finished.</summary>
 public sealed partial class QuarantineJob(IServiceScopeFactory scopes, AttachmentOptions options, TimeProvider time, ILogger<QuarantineJob> logger) : BackgroundService
 {
-    private static readonly Caller Platform = new() { Subject = "platform:quarantine" };
-
     private readonly SemaphoreSlim news = new(0, 1);
     private string? swept;
 
@@ -61,8 +59,7 @@ public sealed partial class QuarantineJob(IServiceScopeFactory scopes, Attachmen
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CallerContext>().Set(Platform);
+            await using var scope = scopes.CreateAsyncScope("platform:quarantine");
             await work(scope.ServiceProvider.GetRequiredService<QuarantineService>());
         }
         catch (Exception e) when (!ct.IsCancellationRequested) { LogPutOff(logger, e.GetType().Name); }

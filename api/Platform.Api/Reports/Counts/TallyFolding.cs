@@ -1,12 +1,11 @@
 using Npgsql;
+using Platform.Api.Operations;
 
 namespace Platform.Api.Reports.Counts;
 
 /// <summary>Adds up the rows of the tally that are alike, on every node: two at once fold different rows, and whoever reads meanwhile finds the same sum.</summary>
-public sealed partial class TallyFolding(NpgsqlDataSource database, TimeProvider time, ILogger<TallyFolding> logger) : BackgroundService
+public sealed class TallyFolding(NpgsqlDataSource database, TimeProvider time, ILogger<TallyFolding> logger) : Rounds(TimeSpan.FromMinutes(1), atStart: false, time, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
     /// <summary>One statement, so that no row is ever in neither or in both.</summary>
     internal const string Sql = """
         with folded as (
@@ -17,21 +16,9 @@ public sealed partial class TallyFolding(NpgsqlDataSource database, TimeProvider
         select department_id, state, level, confirmed, referred, sum(reports) from folded group by department_id, state, level, confirmed, referred having sum(reports) <> 0
         """;
 
-    /// <summary>One round.</summary>
-    public async Task FoldAsync(CancellationToken ct)
+    public override async Task RoundAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(Sql);
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try { await FoldAsync(stoppingToken); }
-            catch (NpgsqlException e) { LogPutOff(logger, e.GetType().Name); }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Folding the tally is put off ({Reason})")]
-    private static partial void LogPutOff(ILogger logger, string reason);
 }

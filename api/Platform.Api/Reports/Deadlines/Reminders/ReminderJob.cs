@@ -1,30 +1,16 @@
 using Platform.Api.Access;
+using Platform.Api.Operations;
 
 namespace Platform.Api.Reports.Deadlines.Reminders;
 
 /// <summary>Reminds of deadlines, on every node; the database keeps it to once.</summary>
-public sealed partial class ReminderJob(IServiceScopeFactory scopes, ReminderOptions options, TimeProvider time, ILogger<ReminderJob> logger) : BackgroundService
+public sealed class ReminderJob(IServiceScopeFactory scopes, ReminderOptions options, TimeProvider time, ILogger<ReminderJob> logger) : Rounds(options.Every, atStart: true, time, logger)
 {
-    private static readonly Caller Platform = new() { Subject = "platform:reminders" };
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task RoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(options.Every, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CallerContext>().Set(Platform);
-                await scope.ServiceProvider.GetRequiredService<ReminderService>().SendAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested) { LogPutOff(logger, e.GetType().Name); }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await using var scope = scopes.CreateAsyncScope("platform:reminders");
+        await scope.ServiceProvider.GetRequiredService<ReminderService>().SendAsync(ct);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminding is put off ({Reason})")]
-    private static partial void LogPutOff(ILogger logger, string reason);
 }
 
 /// <summary>Adds reminders to the host.</summary>
