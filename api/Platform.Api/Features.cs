@@ -46,7 +46,7 @@ public static class Features
     private static void AddFeatures(IServiceCollection services) => services
         .AddSingleton<DepartmentDirectory>().AddScoped<OrganisationService>().AddScoped<ImportService>().AddScoped<SubstituteReader>().AddScoped<SubstituteService>()
         .AddSingleton<CatalogueShelf>().AddScoped<CatalogueService>()
-        .AddScoped<ReportService>().AddScoped<PersonalData>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
+        .AddScoped<ReportChanging>().AddScoped<ReportSubmission>().AddScoped<ReportService>().AddScoped<PersonalData>().AddScoped<ReportReader>().AddScoped<InboxWatch>().AddScoped<DeadlineClock>().AddScoped<DeadlineReader>().AddReminders()
         .AddScoped<ComplaintService>().AddScoped<HouseBanService>().AddScoped<HouseBanExpiry>().AddHosted<HouseBanExpiryJob>().AddScoped<TriggerDocuments>().AddScoped<TaskClock>().AddScoped<ReportTaskService>()
         .AddSingleton(provider => ClaimLease.Of(provider.GetRequiredService<IConfiguration>())).AddScoped<ClaimService>().AddScoped<CountReader>().AddHosted<TallyFolding>()
         .AddScoped<ReportFormService>().AddScoped<ReportImportService>().AddDrafts()

@@ -11,7 +11,7 @@ namespace Platform.Api.Drafts;
 
 /// <summary>What an author has begun, kept between devices until it is submitted or forgotten.</summary>
 /// <remarks>Every statement runs in a transaction that states who asks: row-level security shows an author the own drafts and nobody else's.</remarks>
-public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, Vault vault, ReportService reports, ReportReader reader, DraftRetention retention, TimeProvider time)
+public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, Vault vault, ReportSubmission submission, ReportReader reader, DraftRetention retention, TimeProvider time)
 {
     public Task<DraftView> GetAsync(Guid id, CancellationToken ct) => ReadAsync(async () =>
     {
@@ -56,7 +56,7 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
     {
         caller.Must(Permission.SubmitReports);
         // What is wrong is said before anything is locked, and what the rules look up is in memory afterwards: nobody who holds a connection waits for a second one.
-        if ((await GetAsync(id, ct)).Fields is { } fields) await reports.CheckAsync(fields.ToReport(), ct);
+        if ((await GetAsync(id, ct)).Fields is { } fields) await submission.CheckAsync(fields.ToReport(), ct);
         var report = Guid.Empty;
         return await work.OnceAsync("submitDraft", new { id }, async () =>
         {
@@ -69,8 +69,8 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
     private async Task<Guid> BecomeReportAsync(Draft draft, CancellationToken ct)
     {
         var fields = await FieldsAsync(draft, ct) ?? throw new NotFoundException();
-        var report = await reports.CheckAsync(fields.ToReport(), ct);
-        await reports.AddAsync([report], ct);
+        var report = await submission.CheckAsync(fields.ToReport(), ct);
+        await submission.AddAsync([report], ct);
         draft.Become(report.Id, time.GetUtcNow());
         vault.ForgetAfterCommit(draft.KeyId);
         return report.Id;

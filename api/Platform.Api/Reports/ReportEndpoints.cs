@@ -11,7 +11,7 @@ public static class ReportEndpoints
     {
         // Answers hold the coded fields alone: who needs narrative and persons asks for them, and that is logged.
         var group = api.MapFeature("Reports");
-        group.MapPost("/reports", async (NewReport input, ReportService s, CancellationToken ct) => Created(await s.SubmitAsync(input, [], ct))).Operation("submitReport").Once();
+        group.MapPost("/reports", async (NewReport input, ReportSubmission s, CancellationToken ct) => Created(await s.SubmitAsync(input, [], ct))).Operation("submitReport").Once();
         group.MapGet("/reports", (
                 bool? inbox, Coded<ReportState>? state, Guid? departmentId, int? minLevel, int? maxLevel, Coded<ReportState>[]? states, Guid[]? departmentIds, Coded<ClaimedBy>? claimed, string? offence, string? numberPrefix,
                 DateOnly? occurredFromOn, DateOnly? occurredUntilOn, DateOnly? submittedFromOn, DateOnly? submittedUntilOn, Coded<ReportPart>[]? include, int? limit, string? cursor, ReportReader s, CancellationToken ct) =>
@@ -19,7 +19,7 @@ public static class ReportEndpoints
                 new(inbox ?? false, state?.Value, departmentId, minLevel, maxLevel, states.OrNone(), departmentIds is { Length: > 0 } ? departmentIds : null, claimed?.Value, offence, numberPrefix,
                     occurredFromOn, occurredUntilOn, submittedFromOn, submittedUntilOn), limit, cursor, include.Values(), ct)).Pages<ReportView>().Operation("listReports");
         group.MapGet("/reports/{id}", (Guid id, Coded<ReportPart>[]? include, ReportReader s, CancellationToken ct) => s.GetAsync(id, include.Values(), ct)).Operation("getReport");
-        group.MapPost("/reports/{id}/resubmit", (Guid id, [FromHeader(Name = "If-Match")] string? version, NewReport input, ReportService s, CancellationToken ct) => s.ResubmitAsync(id, version, input, [], ct)).Operation("resubmitReport").Once();
+        group.MapPost("/reports/{id}/resubmit", (Guid id, [FromHeader(Name = "If-Match")] string? version, NewReport input, ReportSubmission s, CancellationToken ct) => s.ResubmitAsync(id, version, input, [], ct)).Operation("resubmitReport").Once();
         group.MapPost("/reports/{id}/confirm", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportConfirmation input, ReportService s, CancellationToken ct) => s.ConfirmAsync(id, version, input, [], ct)).Operation("confirmReport").Once();
         group.MapPost("/reports/{id}/return", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportReturn input, ReportService s, CancellationToken ct) => s.ReturnAsync(id, version, input, [], ct)).Operation("returnReport").Once();
         group.MapPost("/reports/{id}/forward", (Guid id, [FromHeader(Name = "If-Match")] string? version, ReportForwarding input, ReportService s, CancellationToken ct) => s.ForwardAsync(id, version, input, ct)).Operation("forwardReport").Once();

@@ -44,13 +44,13 @@ public static class ReportMutations
 {
     /// <summary>Reports an incident. The level is computed from the offences.</summary>
     [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.KeysUnavailable))]
-    public static Task<ReportView> SubmitReport(ReportService service, NewReport input, Selection selection, CancellationToken ct) =>
+    public static Task<ReportView> SubmitReport(ReportSubmission service, NewReport input, Selection selection, CancellationToken ct) =>
         service.SubmitAsync(input, selection.Parts(), ct);
 
     /// <summary>Reporter: sends a returned report in again, as it reads now.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.SubmitReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
-    public static Task<ReportView> ResubmitReport(ReportService service, Guid id, string expectedVersion, NewReport input, Selection selection, CancellationToken ct) =>
+    public static Task<ReportView> ResubmitReport(ReportSubmission service, Guid id, string expectedVersion, NewReport input, Selection selection, CancellationToken ct) =>
         service.ResubmitAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>Supervisor: vouches for a report of the own department.</summary>

@@ -11,7 +11,7 @@ using Platform.Api.Sealing;
 namespace Platform.Api.Reports.Duplicates;
 
 /// <summary>Finds reports of the same incident, and lets one go on in another.</summary>
-public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportService reports, TriggerDocuments triggers, TaskClock tasks, AccessGate gate, Vault vault,
+public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportChanging changing, TriggerDocuments triggers, TaskClock tasks, AccessGate gate, Vault vault,
     DepartmentDirectory departments)
 {
     /// <summary>The nearest in time are compared, and the best of them shown: enough for the worst day of a city, and what a log entry names stays readable.</summary>
@@ -44,17 +44,17 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
     }
 
     public Task<ReportView> MergeAsync(Guid id, string? version, ReportMerge input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("mergeReport", Permission.PublishReports, id, version, input, parts, async (report, now) =>
+        changing.ChangeAsync(new("mergeReport", Permission.PublishReports, id, version, input) { Because = input.Because, With = input.Into }, parts, async (report, now) =>
         {
             if (input.Into == id) throw new InvalidException("/into", "same", "A report does not go on in itself.");
             // Both are locked: two merges at once, whichever way round, cannot make a chain.
             var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
             report.Merge(caller, main);
             db.Add(ReportEvents.ChangedAt(main.Id, now));
-        }, input.Because, with: input.Into, ct);
+        }, ct);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("unmergeReport", Permission.PublishReports, id, version, new { }, parts, async (report, now) =>
+        changing.ChangeAsync(new("unmergeReport", Permission.PublishReports, id, version), parts, async (report, now) =>
         {
             // Without a main report the verb says what it says of every report that is not merged.
             var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == report.MergedInto, ct) ?? report;
@@ -63,7 +63,7 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             if (grounds.Count > 0) await tasks.ReviewAsync(main, LostGround.ReportUnmerged, ct);
             else await tasks.KeepAsync(main, ct);
             db.Add(ReportEvents.ChangedAt(main.Id, now));
-        }, because: null, with: null, ct);
+        }, ct);
 
     /// <summary>The persons of concern of the reports, under an entry that names every one of them.</summary>
     private async Task<ILookup<Guid, ComparedPerson>> PersonsAsync(Guid[] ids, CancellationToken ct)

@@ -8,7 +8,7 @@ using Platform.Api.Http;
 namespace Platform.Api.Reports.Imports;
 
 /// <summary>Takes over the reports of another system: what is right is taken, what is wrong is said line by line.</summary>
-public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller caller, ReportService reports)
+public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller caller, ReportSubmission submission)
 {
     /// <summary>The importing client; somebody who asks without one stands for himself.</summary>
     private string Source => caller.ClientId ?? caller.Subject;
@@ -45,7 +45,7 @@ public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller c
         if (line.Record is not { ExternalId: var externalId } record) return new(line.Number, ImportOutcome.Refused, null, null, null, [line.Fault!]);
         if (Fault(record, seen) is { } fault) return Refused([fault]);
         if (known.TryGetValue(externalId, out var earlier)) return new(line.Number, ImportOutcome.Repeated, externalId, earlier.ReportId, earlier.Number, []);
-        try { added.Add(await reports.CheckAsync(record.Report, ct)); }
+        try { added.Add(await submission.CheckAsync(record.Report, ct)); }
         catch (InvalidException invalid) { return Refused([.. invalid.Errors.Select(error => error with { Pointer = "/report" + error.Pointer })]); }
         return new(line.Number, ImportOutcome.Added, externalId, null, null, []);
 
@@ -55,7 +55,7 @@ public sealed class ReportImportService(PlatformDb db, UnitOfWork work, Caller c
     /// <summary>Adds all reports at once, and says at their lines which they are.</summary>
     private async Task AddAsync(List<ImportedLine> taken, List<CheckedReport> added, CancellationToken ct)
     {
-        var (numbers, next) = (await reports.AddAsync(added, ct), 0);
+        var (numbers, next) = (await submission.AddAsync(added, ct), 0);
         foreach (var (i, line) in taken.Index().Where(line => line.Item.Outcome == ImportOutcome.Added).ToList())
         {
             var (report, number) = (added[next].Id, numbers[next++]);

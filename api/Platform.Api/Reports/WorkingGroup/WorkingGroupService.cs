@@ -7,17 +7,13 @@ using Platform.Api.Errors;
 namespace Platform.Api.Reports.WorkingGroup;
 
 /// <summary>ZKS puts reports on the table of the working group on dangerous persons; the group says what it thinks of them.</summary>
-public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportService reports, ReportReader reader, CatalogueShelf catalogues)
+public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportChanging changing, ReportReader reader, CatalogueShelf catalogues)
 {
     public Task<ReportView> ReferAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("referReport", Permission.PublishReports, id, version, new { }, parts, (report, now) =>
-        {
-            report.Refer(now);
-            return Task.CompletedTask;
-        }, because: null, with: null, ct);
+        changing.ChangeAsync(new("referReport", Permission.PublishReports, id, version), parts, (report, now) => report.Refer(now), ct);
 
     public Task<ReportView> RecordAssessmentAsync(Guid id, string? version, NewAssessment input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("recordAssessment", Permission.AssessReports, id, version, input, parts, async (report, now) =>
+        changing.ChangeAsync(new("recordAssessment", Permission.AssessReports, id, version, input), parts, async (report, now) =>
         {
             var catalogue = await catalogues.CurrentAsync(ct);
             new NewAssessmentRules(catalogue).Check(input);
@@ -33,14 +29,10 @@ public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportServ
                 Precautions = [.. input.Precautions ?? []],
                 CatalogueVersion = catalogue.Number,
             });
-        }, because: null, with: null, ct);
+        }, ct);
 
     public Task<ReportView> EndReferralAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        reports.ChangeAsync("endReferral", Permission.PublishReports, id, version, new { }, parts, (report, _) =>
-        {
-            report.EndReferral();
-            return Task.CompletedTask;
-        }, because: null, with: null, ct);
+        changing.ChangeAsync(new("endReferral", Permission.PublishReports, id, version), parts, (report, _) => report.EndReferral(), ct);
 
     /// <summary>The assessments of a visible report, first to last.</summary>
     public async Task<IReadOnlyList<AssessmentView>> AssessmentsAsync(Guid id, CancellationToken ct)
