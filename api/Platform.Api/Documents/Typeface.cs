@@ -28,8 +28,8 @@ internal sealed class Typeface
     public string Legible(string text)
     {
         var legible = new StringBuilder();
-        // Runes first: half a surrogate pair cannot be composed.
-        foreach (var character in string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        // Runes first: half a surrogate pair cannot be composed, and neither can U+FFFE, which is no character.
+        foreach (var character in string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             if (character.Value is '\n' or '\u00A0') legible.Append(character);
             else if (Rune.IsWhiteSpace(character) || Rune.IsControl(character)) legible.Append(' ');

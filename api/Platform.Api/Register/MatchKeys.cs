@@ -19,8 +19,8 @@ public static class MatchKeys
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var folded = new StringBuilder(text.Length + 4);
-        // Half a surrogate pair is no text and cannot be normalised.
-        var whole = string.Concat(text.EnumerateRunes());
+        // Half a surrogate pair is no text and cannot be normalised, and neither can U+FFFE, which is no character.
+        var whole = string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
         foreach (var c in whole.Normalize(NormalizationForm.FormC).ToLowerInvariant())
             folded.Append(c switch { 'ä' => "ae", 'ö' => "oe", 'ü' => "ue", 'ß' => "ss", 'ø' => "oe", 'æ' => "ae", 'ł' => "l", 'ı' => "i", 'đ' => "d", _ => c.ToString() });
         // Put together again: a Korean syllable comes apart into three letters, and the key has a column of a length to fit into.

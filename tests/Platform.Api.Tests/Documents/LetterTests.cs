@@ -18,7 +18,7 @@ public sealed class LetterTests
         "(", ")", "((((", "))))", "\\", "\\)", "\\(", "\\n", "\\053", "(a) Tj ET Q", "> Tj ET", ">> endobj", "endstream endobj", "%%EOF", "%PDF-1.7", "<</S /JavaScript /JS (app.alert(1))>>", "/JS",
         "/OpenAction", "/AA <</O 1 0 R>>", "/Launch", "<</URI (http://example.com)>>", "1 0 R", "xref", "trailer", "startxref", "BDC", "EMC", "/Artifact BMC", "<FEFF0041>", "[(x)]",
         "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "<script>alert(1)</script>", "<!--", "]]>", "&amp;&lt;", "{0}{name}", "${jndi:ldap://x}", "%s%n", "\u0001\u0002\u001B[31m", "a\tb", "\u202Egnp.exe",
-        "\u2066abc\u2069", "שלום עולם", "مرحبا", "😀👩‍💻", "王伟", "e\u0301", "\uD800", "\uDC00x", "\u200Bzero", "ﷺ", "ﬁ", "\u00AD");
+        "\u2066abc\u2069", "שלום עולם", "مرحبا", "😀👩‍💻", "王伟", "e\u0301", "\uD800", "\uDC00x", "\uFFFEx", "\u200Bzero", "ﷺ", "ﬁ", "\u00AD");
 
     [Theory, MemberData(nameof(Hostile))]
     public void A_hostile_text_stays_text(string text)

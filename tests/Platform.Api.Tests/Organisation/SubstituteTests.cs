@@ -200,6 +200,7 @@ public sealed class SubstituteTests : IClassFixture<TimedPlatformHost>
         var (substitute, supervisor, administrator) = (await IdAsync(Substitute), await IdAsync("demo-supervisor@50"), await IdAsync("demo-administrator@11"));
         await RefusedAsync(People.Supervisor, new { substituteId = substitute, untilOn = Today, fromOn = Today.AddDays(-1) }, "/fromOn", "in_past");
         await RefusedAsync(People.Supervisor, new { substituteId = substitute, untilOn = Today.AddDays(-1) }, "/untilOn", "order");
+        await RefusedAsync(People.Supervisor, new { substituteId = substitute, untilOn = "0001-01-01" }, "/untilOn", "order");
         await RefusedAsync(People.Supervisor, new { substituteId = substitute, untilOn = Today.AddYears(1).AddDays(1) }, "/untilOn", "too_long");
         await RefusedAsync(People.Supervisor, new { substituteId = substitute, untilOn = "9999-12-31", fromOn = "9999-12-31" }, "/untilOn", "too_long");
         await RefusedAsync(People.Supervisor, new { substituteId = supervisor, untilOn = Today }, "/substituteId", "same_person");

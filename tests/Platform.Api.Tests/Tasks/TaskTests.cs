@@ -1,4 +1,5 @@
 using Platform.Api.Tests.Deadlines;
+using Platform.Api.Tests.Papers;
 using Platform.TestBed;
 using Xunit;
 
@@ -31,6 +32,18 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
             all.Add(protocol, "withdraw", "requestWithdrawn");
         }
         return all;
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_supervisor_who_must_not_know_the_injured_has_no_task_about_them(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (open, shielded) = (await Assault.InAsync(api, "submitted"), await Assault.InAsync(api, "submitted", Assault.Told(shieldedBecause: "supervisorInvolved")));
+        await api.TaskOfAsync(People.Supervisor, open.Report);
+        Assert.Empty(await api.TasksOfAsync(People.Supervisor, shielded.Report));
+        var task = await api.TaskOfAsync(People.Complaints, shielded.Report);
+        Assert.Equal("not_found", (await api.DismissTaskAsync(People.Supervisor, task, "notOwed")).Code);
+        Assert.Equal("notOwed", (await api.DismissTaskAsync(People.Complaints, task, "notOwed"))["dismissedBecause"]);
     }
 
     [Theory, MemberData(nameof(Levels))]
