@@ -12,7 +12,7 @@ internal static class ReportTaskAccess
         tasks.Add($"(false");
         if (caller.May(Permission.RecordComplaints)) tasks.Add($" or t.kind = 'FileComplaint' or t.kind = 'FileAccidentReport' and r.shielded_because is not null");
         // One comparison for each department: an index gives the rows of an array in no order.
-        foreach (var department in caller.ReviewedDepartments) tasks.Add($" or t.kind = 'FileAccidentReport' and t.department_id = {department}");
+        foreach (var department in caller.ReviewedDepartments) tasks.Add($" or t.kind = 'FileAccidentReport' and t.department_id = {department} and r.shielded_because is null");
         if (caller.May(Permission.PublishReports)) tasks.Add($" or t.kind = 'ReviewEntry'");
         return tasks.Add($")");
     }
