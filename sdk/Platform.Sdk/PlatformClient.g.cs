@@ -6168,7 +6168,7 @@ public readonly record struct TaskKind : IOpenEnum<TaskKind>
     /// <summary>Complaints office: file a complaint. Zero tolerance: every confirmed report from level 1 on. The first recorded complaint does it.</summary>
     public static TaskKind FileComplaint => new("fileComplaint");
 
-    /// <summary>Supervisor of the department: send the accident report to the insurer (§ 193 SGB VII). Completing it meets the deadline.</summary>
+    /// <summary>Supervisor of the department, of shielded reports the complaints office: send the accident report to the insurer (§ 193 SGB VII). Completing it meets the deadline.</summary>
     public static TaskKind FileAccidentReport => new("fileAccidentReport");
 
     /// <summary>ZKS: decide anew about a register entry, because a ground it may rest on is gone.</summary>

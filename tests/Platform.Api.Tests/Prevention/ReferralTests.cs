@@ -75,6 +75,8 @@ public sealed class ReferralTests(PlatformHost host) : IClassFixture<PlatformHos
         {
             var refused = await api.ReferralAsync(token, referral.Id);
             Assert.True(refused.Code is "not_found" or "forbidden", $"{who}: {refused.Code}");
+            // To whom it is not there, it is not there to withdraw.
+            Assert.Equal(refused.Code, (await api.ChangeReferralAsync("withdrawReferral", token, referral.Id, referral.Version)).Code);
             var list = await api.ReferralsAsync(token);
             Assert.True(list.Code == "forbidden" || list.Ok["items"]!.AsArray().Count == 0, who);
         }

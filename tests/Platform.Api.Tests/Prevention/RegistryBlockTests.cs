@@ -52,6 +52,43 @@ public sealed class RegistryBlockTests(PlatformHost host) : IClassFixture<Platfo
         Assert.Equal("forbidden", (await api.ChangeBlockAsync("withdrawRegistryBlock", SupportPeople.Prevention, block.Id, block.Version)).Code);
     }
 
+    /// <summary>To a colleague it is not there at all, in whatever state.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Nobody_goes_on_with_the_block_of_somebody_else(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var colleague = TestTokens.For([Role.Reporter], "50", "colleague-with-a-block");
+        var block = await ApplyAsync(api, People.Reporter, (await api.CallAsync("submitReport", People.Reporter, People.Incident())).Id);
+        Assert.Equal("not_found", (await api.EvidenceAsync(colleague, block.Id)).Code);
+        await GoOnAsync("fileRegistryBlock", new { appliedOn = Applied }, "withdrawRegistryBlock");
+        await GoOnAsync("grantRegistryBlock", Grant("2030-06-01"), "refuseRegistryBlock");
+
+        var theirs = await api.CallAsync("submitReport", colleague, People.Incident());
+        await SupportPeople.RefusedAsync("/prolongsId", "unknown", api.ApplyForBlockAsync(colleague, new { because = "life", reportIds = new[] { theirs.Id }, prolongsId = block.Id }));
+        Assert.Null((await ProlongAsync(api, Guid.Parse(block.Ok["reportIds"]![0]!.ToString()), block.Id)).Code); // the control
+
+        async Task GoOnAsync(string operation, object input, string otherwise)
+        {
+            foreach (var (tried, with) in new[] { (operation, input), (otherwise, null) }) Assert.Equal("not_found", (await api.ChangeBlockAsync(tried, colleague, block.Id, block.Version, with)).Code);
+            block = await api.ChangeBlockAsync(operation, People.Reporter, block.Id, block.Version, input);
+        }
+    }
+
+    /// <summary>Withdrawing the referral takes back the consent on which it rested.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_referral_that_was_withdrawn_is_no_ground_for_an_application(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var injured = TestTokens.For([Role.Reporter], "50", $"withdraws-{protocol}", names: ("Ina", "Rück"));
+        var onBehalfOf = new { employeeId = await SupportPeople.EmployeeAsync(api, injured), consentOn = "2026-01-22" };
+        var referral = await api.ReferAsync(People.Supervisor, report.Id, new { offerCode = "legal-advice", employee = onBehalfOf });
+        Assert.Null((await ApplyAsync(api, injured, report.Id)).Code);
+        await api.ChangeReferralAsync("withdrawReferral", injured, referral.Id, referral.Version);
+        await SupportPeople.RefusedAsync("/reportIds/0", "unknown", ApplyAsync(api, injured, report.Id));
+        await SupportPeople.RefusedAsync("/reportIds/0", "unknown", api.ApplyForBlockAsync(SupportPeople.Prevention, new { because = "threats", reportIds = new[] { report.Id }, onBehalfOf }));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task The_evidence_is_one_document_whose_hashes_fit_and_whose_disclosure_is_logged(Protocol protocol)
     {

@@ -104,21 +104,39 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
     [Theory]
     [InlineData("""recordOutcome(id: "{complaint}", expectedVersion: "{version}", input: { outcome: CHARGED, decidedOn: "2026-02-01" }) { id }""", "outcome")]
     [InlineData("""recordHouseBan(id: "{report}", input: { reference: "HV 1", issuedOn: "2026-01-21" }) { id }""", "houseBan")]
-    public async Task What_a_refused_mutation_noted_is_not_told_of_the_next(string next, string field)
+    [InlineData("""reclassifyReport(id: "{report}", expectedVersion: "{reportVersion}", input: { level: 3, because: GRAVER_CIRCUMSTANCES }) { id }""", "level")]
+    [InlineData("""dismissTask(id: "{task}", expectedVersion: "{taskVersion}", input: { because: NOT_OWED }) { id }""")]
+    public async Task What_a_refused_mutation_noted_is_not_told_of_the_next(string next, params string[] fields)
     {
         var api = new Driver(host, Protocol.Rest);
-        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        var report = await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told(shieldedBecause: "supervisorInvolved"));
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
-        var complaint = (await api.ComplaintsAsync(People.Complaints, report.Id))[0]!;
-        var refused = """recordOutcome(id: "{complaint}", expectedVersion: "{version}", input: { outcome: ACQUITTED, decidedOn: "2026-02-01" }) { id }""";
-        var query = $"mutation {{ a: {refused} b: {next} }}".Replace("{complaint}", complaint["id"]!.ToString(), StringComparison.Ordinal)
-            .Replace("{version}", complaint["version"]!.ToString(), StringComparison.Ordinal).Replace("{report}", report.Id.ToString(), StringComparison.Ordinal);
+        var (complaint, task) = ((await api.ComplaintsAsync(People.Complaints, report.Id))[0]!, (await api.TasksOfAsync(People.Complaints, report.Id)).Single(t => t["state"]!.ToString() == "open"));
+        var query = new System.Text.StringBuilder("mutation { a: recordOutcome(id: \"{complaint}\", expectedVersion: \"{version}\", input: { outcome: ACQUITTED, decidedOn: \"2026-02-01\" }) { id } b: ").Append(next).Append(" }")
+            .Replace("{complaint}", complaint["id"]!.ToString()).Replace("{version}", complaint["version"]!.ToString()).Replace("{report}", report.Id.ToString()).Replace("{reportVersion}", report.Version)
+            .Replace("{task}", task["id"]!.ToString()).Replace("{taskVersion}", task["version"]!.ToString()).ToString();
         using var client = host.With(TestTokens.For([Role.ComplaintsOffice, Role.QualityAssurance], "113-4", "both-hands"));
         using var response = await client.PostAsJsonAsync("/graphql", new { query }, TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
         Assert.Equal("illegal_transition", Assert.Single(answer!["errors"]!.AsArray())!["extensions"]!["code"]!.ToString());
-        Assert.Equal([field], (await api.HistoryAsync(People.Zks, report.Id)).Ok["items"]!.AsArray()[^1]!["fields"]!.AsArray().Select(f => f!["field"]!.ToString()));
+        var last = (await api.HistoryAsync(People.Zks, report.Id)).Ok["items"]!.AsArray()[^1]!;
+        Assert.StartsWith(last["operation"]!.ToString(), next, StringComparison.Ordinal);
+        Assert.Equal(fields, last["fields"]!.AsArray().Select(f => f!["field"]!.ToString()));
+    }
+
+    /// <summary>Who changed a report as its reporter is who reported it.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task From_whom_the_reporter_is_shielded_is_not_told_who_reported(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told(shieldedBecause: "supervisorInvolved"));
+        await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        var (reporter, supervisor) = (await EmployeeAsync(Role.Reporter, "50"), await EmployeeAsync(Role.Supervisor, "50"));
+        Assert.Equal([null, supervisor], await ByAsync(People.Supervisor));
+        foreach (var known in new[] { People.Zks, People.Complaints }) Assert.Equal([reporter, supervisor], await ByAsync(known));
+
+        async Task<IEnumerable<string?>> ByAsync(string token) => (await api.HistoryAsync(token, report.Id)).Ok["items"]!.AsArray().Select(c => c!["byEmployeeId"]?.ToString());
     }
 
     /// <summary>The working group sees what was referred to it, and its members may review elsewhere: the history is still for those who review this report.</summary>

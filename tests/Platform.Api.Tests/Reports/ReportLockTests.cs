@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Api.Tests.Attachments;
 using Platform.TestBed;
 using Xunit;
@@ -8,14 +7,14 @@ namespace Platform.Api.Tests.Reports;
 /// <summary>What hangs on a report is decided under its lock: whoever comes while it is being changed waits, and decides on what holds then.</summary>
 public sealed class ReportLockTests(PlatformHost host) : IClassFixture<PlatformHost>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private readonly Driver api = new(host, Protocol.Rest);
 
     [Fact]
     public async Task A_file_is_not_added_to_a_report_that_ends_meanwhile()
     {
         var uploads = new Uploads(host);
         var report = await uploads.ReportAsync();
-        var added = await WhileChangingAsync($"select 1 from report where id = '{report}' for no key update; update report set published_at = now() where id = '{report}'", () => uploads.AddAsync(report, 4));
+        var added = await WhileChangingAsync(report, $"update report set published_at = now() where id = '{report}'", () => uploads.AddAsync(report, 4));
         Assert.Equal("forbidden", added.Code);
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from attachment where report_id = $1", report));
     }
@@ -23,27 +22,60 @@ public sealed class ReportLockTests(PlatformHost host) : IClassFixture<PlatformH
     [Fact]
     public async Task A_claim_that_somebody_takes_meanwhile_is_not_released()
     {
-        var api = new Driver(host, Protocol.Rest);
-        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
-        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        var report = await ConfirmedAsync();
         _ = (await api.ClaimAsync(People.Complaints, report.Id)).Ok;
         var released = await WhileChangingAsync(
-            $"select 1 from report where id = '{report.Id}' for no key update; update report_claim set holder_subject = 'somebody-else' where report_id = '{report.Id}'", () => api.ReleaseAsync(People.Complaints, report.Id));
+            report.Id, $"update report_claim set holder_subject = 'somebody-else' where report_id = '{report.Id}'", () => api.ReleaseAsync(People.Complaints, report.Id));
         Assert.Equal("claimed", released.Code);
         Assert.Equal("somebody-else", await Sql.ScalarAsync<string>(host.Database.Superuser, "select holder_subject from report_claim where report_id = $1", report.Id));
     }
 
-    /// <summary>Asks while a transaction changes what is asked about, which ends once the question waits for it.</summary>
-    private async Task<Answer> WhileChangingAsync(string change, Func<Task<Answer>> ask)
+    [Fact]
+    public async Task A_task_is_not_dismissed_while_what_calls_for_it_changes()
     {
-        await using var connection = new NpgsqlConnection(host.Database.Superuser + ";Pooling=false");
-        await connection.OpenAsync(Ct);
-        await using var transaction = await connection.BeginTransactionAsync(Ct);
-        await using (var command = new NpgsqlCommand(change, connection)) await command.ExecuteNonQueryAsync(Ct);
+        var report = await ConfirmedAsync();
+        var task = await api.TaskOfAsync(People.Complaints, report.Id);
+        Assert.Null((await WhileChangingAsync(report.Id, "", () => api.DismissTaskAsync(People.Complaints, task, "noOffence"))).Code);
+    }
+
+    /// <summary>Entries of the main report rest on the house bans of the merged one.</summary>
+    [Fact]
+    public async Task Who_changes_a_merged_report_waits_for_whoever_changes_the_main_one()
+    {
+        var (main, copy) = (await ConfirmedAsync(), await ConfirmedAsync());
+        await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        Assert.Null((await WhileChangingAsync(main.Id, "", () => api.RecordHouseBanAsync(People.Supervisor, copy.Id, "2026-01-21"))).Code);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_report_that_is_merged_meanwhile_waits_for_the_main_one_then()
+    {
+        var (main, copy) = (await ConfirmedAsync(), await ConfirmedAsync());
+        await using var merging = await Meanwhile.ChangingAsync(
+            host, copy.Id, $"update report set state = 'Merged', merged_from = state, merged_into = '{main.Id}' where id = '{copy.Id}'");
+        var recorded = await WhileChangingAsync(main.Id, "", async () =>
+        {
+            var asked = api.RecordHouseBanAsync(People.Supervisor, copy.Id, "2026-01-21");
+            Assert.True(await merging.HoldsUpAsync(asked));
+            await merging.CommitAsync();
+            return await asked;
+        });
+        Assert.Null(recorded.Code);
+    }
+
+    private async Task<Answer> ConfirmedAsync()
+    {
+        var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
+        return await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+    }
+
+    /// <summary>Asks while somebody changes a report, who ends once the question waits for it.</summary>
+    private async Task<Answer> WhileChangingAsync(Guid report, string change, Func<Task<Answer>> ask)
+    {
+        await using var changing = await Meanwhile.ChangingAsync(host, report, change);
         var asked = ask();
-        var waiting = $"select exists (select from pg_stat_activity where {connection.ProcessID} = any(pg_blocking_pids(pid)))";
-        await Until.TrueAsync(() => asked.IsCompleted || Sql.ScalarAsync<bool>(host.Database.Superuser, waiting).GetAwaiter().GetResult(), Ct);
-        await transaction.CommitAsync(Ct);
+        Assert.True(await changing.HoldsUpAsync(asked));
+        await changing.CommitAsync();
         return await asked;
     }
 }

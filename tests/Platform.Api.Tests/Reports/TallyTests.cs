@@ -44,6 +44,21 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report_tally where reports = 0"));
     }
 
+    /// <summary>Neither waits for the other, nor for whoever reads and writes.</summary>
+    [Fact]
+    public async Task Rows_that_another_node_folds_are_left_to_it()
+    {
+        foreach (var _ in Enumerable.Range(0, 2)) await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident("Falte"));
+        var folding = host.Services.GetRequiredService<TallyFolding>();
+        await using (var otherNode = await Meanwhile.DoingAsync(host, "select 1 from report_tally for update"))
+        {
+            var folded = folding.RoundAsync(Ct);
+            Assert.False(await otherNode.HoldsUpAsync(folded));
+            await folded;
+        }
+        await SameAsync();
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Ones_own_reports_are_counted_once_wherever_they_are(Protocol protocol)
     {
@@ -93,17 +108,6 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         }
     }
 
-    /// <summary>Days of submission bound the keys, so a key tells the very millisecond that the report does.</summary>
-    [Fact]
-    public async Task A_key_is_made_of_the_moment_of_submission()
-    {
-        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident("Zeit"));
-        var at = await Sql.ScalarAsync<DateTime>(host.Database.Superuser, "select submitted_at from report where id = $1", report.Id);
-        Assert.InRange(report.Id, Ids.Least(at), Ids.Least(at.AddMilliseconds(1)));
-        Assert.True(report.Id.CompareTo(Ids.Least(at.AddMilliseconds(1))) < 0);
-        Assert.Equal(Guid.Empty, Ids.Least(new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-    }
-
     private async Task SameAsync() => Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"""
         select count(*) from (
           select department_id, state, level, confirmed, referred, sum(reports) as reports, 1 as one from report_tally group by 1, 2, 3, 4, 5 having sum(reports) <> 0) as tally
@@ -111,4 +115,19 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
           using (department_id, state, level, confirmed, referred, reports)
         where tally.one is null or counted.one is null
         """));
+}
+
+/// <summary>Days of submission bound the keys, so a key tells the very millisecond that the report does. The clock stands still: a key of another one is years away.</summary>
+public sealed class ReportKeyTests(TimedPlatformHost host) : IClassFixture<TimedPlatformHost>
+{
+    [Fact]
+    public async Task A_key_is_made_of_the_moment_of_submission()
+    {
+        host.Time.SetUtcNow(new(2033, 1, 20, 12, 0, 0, TimeSpan.Zero));
+        var report = await new Driver(host, Protocol.Rest).CallAsync("submitReport", People.Reporter, People.Incident("Zeit"));
+        var at = await Sql.ScalarAsync<DateTime>(host.Database.Superuser, "select submitted_at from report where id = $1", report.Id);
+        Assert.InRange(report.Id, Ids.Least(at), Ids.Least(at.AddMilliseconds(1)));
+        Assert.True(report.Id.CompareTo(Ids.Least(at.AddMilliseconds(1))) < 0);
+        Assert.Equal(Guid.Empty, Ids.Least(new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Data;
 using Platform.Api.Errors;
@@ -39,14 +41,38 @@ public sealed class ForgottenKeysTests(OwnKeysHost host) : IClassFixture<OwnKeys
         var (api, draft) = (new Driver(host, Protocol.Rest), Ids.New());
         _ = (await api.SaveDraftAsync(People.Reporter, draft, null, Told.Incident)).Ok;
         var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", draft);
+        await RefusingDeletionsAsync(async () => Assert.Equal("internal", (await api.DeleteDraftAsync(People.Reporter, draft)).Code));
+        await host.Services.GetRequiredService<Pruning>().RoundAsync(Ct);
+        Assert.Equal((1L, 0L), await LeftAsync(key));
+    }
+
+    /// <summary>The mutations of a document share what a unit of work wants done after its commit.</summary>
+    [Fact]
+    public async Task A_key_whose_rows_stay_is_not_deleted_with_the_next_mutation_either()
+    {
+        var (api, draft) = (new Driver(host, Protocol.Rest), Ids.New());
+        _ = (await api.SaveDraftAsync(People.Reporter, draft, null, Told.Incident)).Ok;
+        var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", draft);
+        var next = """submitReport(input: { reporterRole: AFFECTED, occurredAt: "2026-01-20T09:30:00Z", setting: OFFICE, offences: ["stgb-241"], narrative: "x" }) { id }""";
+        using var client = host.With(People.Reporter);
+        await RefusingDeletionsAsync(async () =>
+        {
+            using var response = await client.PostAsJsonAsync("/graphql", new { query = $"mutation {{ a: deleteDraft(id: \"{draft}\") b: {next} }}" }, Ct);
+            Assert.Equal("internal", (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!["errors"]![0]!["extensions"]!["code"]!.ToString());
+        });
+        Assert.Equal(1L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report")); // the next one was made
+        Assert.Equal((1L, 0L), await LeftAsync(key));
+    }
+
+    /// <summary>While nobody's deletion of a draft is committed.</summary>
+    private async Task RefusingDeletionsAsync(Func<Task> ask)
+    {
         await Sql.ExecuteAsync(host.Database.Superuser, """
             create function refuse() returns trigger language plpgsql as $$ begin raise 'at the commit'; end $$;
             create constraint trigger refuse after delete on draft deferrable initially deferred for each row execute function refuse();
             """);
-        try { Assert.Equal("internal", (await api.DeleteDraftAsync(People.Reporter, draft)).Code); }
+        try { await ask(); }
         finally { await Sql.ExecuteAsync(host.Database.Superuser, "drop function refuse() cascade"); }
-        await host.Services.GetRequiredService<Pruning>().RoundAsync(Ct);
-        Assert.Equal((1L, 0L), await LeftAsync(key));
     }
 
     private async Task<(long Keys, long Notes)> LeftAsync(Guid key) => (

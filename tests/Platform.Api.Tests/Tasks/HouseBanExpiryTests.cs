@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Api.Reports.HouseBans;
+using Platform.Api.Tests.Reports;
 using Platform.TestBed;
 using Xunit;
 
@@ -76,6 +77,27 @@ public sealed class HouseBanExpiryTests(PostgresCluster cluster) : IAsyncLifetim
         host.Time.SetUtcNow(new(2033, 2, 11, 12, 0, 0, TimeSpan.Zero)); // the timers of both go off as well
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => (i % 2 == 0 ? host.Services : second.Services).GetRequiredService<HouseBanExpiryJob>().RoundAsync(Ct)));
         foreach (var report in reports) Assert.Equal(["houseBanRanOut open False"], await ReviewsAsync(report));
+    }
+
+    /// <summary>Both nodes have seen that it ran out; the later one finds it noted once it is its turn.</summary>
+    [Fact]
+    public async Task What_another_node_has_noted_meanwhile_is_not_noted_again()
+    {
+        var report = await PublishedAsync(new(host, Protocol.Rest), "2033-02-10");
+        await Sql.ExecuteAsync(host.Database.Superuser, "update house_ban set valid_until = '2033-02-01' where report_id = $1", report.Id); // the timer does not go off
+        var before = await ChangesAsync();
+        await using (var otherNode = await Meanwhile.ChangingAsync(host, report.Id))
+        {
+            var noting = host.Services.GetRequiredService<HouseBanExpiryJob>().RoundAsync(Ct);
+            Assert.True(await otherNode.HoldsUpAsync(noting));
+            await otherNode.DoAsync($"update house_ban set ran_out_at = now() where report_id = '{report.Id}'");
+            await otherNode.CommitAsync();
+            await noting;
+        }
+        Assert.Empty(await ReviewsAsync(report));
+        Assert.Equal(before, await ChangesAsync());
+
+        Task<long> ChangesAsync() => Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from event where kind = 'report.changed' and entity_id = $1", report.Id);
     }
 
     private Task OnAsync(int day)

@@ -109,6 +109,23 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
         Assert.Equal("precondition_failed", (await api.DismissTaskAsync(People.Complaints, task, "noOffence")).Code);
     }
 
+    /// <summary>The injured are hidden from the supervisor then, who could not write what the insurer asks.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_accident_report_of_a_shielded_report_is_the_complaints_office_s_task(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (open, shielded) = (await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told()), await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told("supervisorInvolved")));
+        foreach (var (report, whose, other) in new[] { (open, People.Supervisor, People.Complaints), (shielded, People.Complaints, People.Supervisor) })
+        {
+            var task = await api.TaskOfAsync(whose, report.Id);
+            Assert.Equal("fileAccidentReport", task["kind"]!.ToString());
+            Assert.Empty(await api.TasksOfAsync(other, report.Id));
+            Assert.Equal("not_found", (await api.TaskAsync(other, Guid.Parse(task["id"]!.ToString()))).Code);
+            Assert.Equal("not_found", (await api.CompleteTaskAsync(other, task, "2026-01-22")).Code);
+            Assert.Equal("done", (await api.CompleteTaskAsync(whose, task, "2026-01-22"))["state"]);
+        }
+    }
+
     [Theory, MemberData(nameof(Outcomes))]
     public async Task An_outcome_that_removes_the_ground_calls_for_a_review(Protocol protocol, string outcome, string? lost)
     {
