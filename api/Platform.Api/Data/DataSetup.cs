@@ -27,7 +27,7 @@ public static class DataSetup
         }
         services.AddPooledDbContextFactory<PlatformDb>((provider, options) => options
             .UsePlatformModel(model => _ = provider.GetService<NpgsqlDataSource>() is { } source ? model.UseNpgsql(source) : model.UseNpgsql())
-            .AddInterceptors(WhoAsks));
+            .AddInterceptors(WhoAsks, Storable));
         services.AddSingleton<PlatformDbSource>();
         services.AddScoped(provider => new DbSession(provider.GetRequiredService<CallerContext>().Caller.Subject));
         services.AddScoped(provider => provider.GetRequiredService<PlatformDbSource>().Open(provider.GetRequiredService<DbSession>()));
@@ -48,6 +48,7 @@ public static class DataSetup
         DatabaseMigrations.ApplyAsync(services.GetRequiredService<DatabaseConnections>(), services.GetRequiredService<DbContextOptions<PlatformDb>>(), ct);
 
     private static readonly WhoAsksInterceptor WhoAsks = new();
+    private static readonly StorableParameters Storable = new();
 
     /// <summary>What shapes the model: the same for serving, migrating and designing.</summary>
     public static TOptions UsePlatformModel<TOptions>(this TOptions options, Action<TOptions> database) where TOptions : DbContextOptionsBuilder

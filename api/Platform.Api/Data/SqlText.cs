@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
+using Platform.Api.Errors;
 
 namespace Platform.Api.Data;
 
@@ -40,6 +41,7 @@ public sealed class SqlText
 
         public void AppendFormatted<T>(T value)
         {
+            StorableText.Check(value);
             sql.parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
             sql.text.Append('$').Append(sql.parameters.Count);
         }

@@ -45,6 +45,8 @@ public sealed class InvalidException : PlatformException
 
     public InvalidException(string pointer, string code, string detail) : this([new(pointer, code, detail)]) { }
 
+    internal const string Unstorable = "Text holds a character that cannot be stored, such as U+0000.";
+
     /// <summary>Text that PostgreSQL does not take, or would not if it were not sealed.</summary>
-    public static InvalidException UnstorableText() => new("", "characters", "Text holds a character that cannot be stored, such as U+0000.");
+    public static InvalidException UnstorableText() => new("", "characters", Unstorable);
 }

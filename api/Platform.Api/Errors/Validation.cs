@@ -14,13 +14,15 @@ public static class Validation
         throw new InvalidException([.. result.Errors.Select(fault => new FieldError(JsonPointer.FromPath(fault.PropertyName), fault.ErrorCode, fault.ErrorMessage))]);
     }
 
-    /// <summary>Refuses a longer text; none at all is fine.</summary>
+    /// <summary>Refuses a longer text and one that cannot be stored; none at all is fine.</summary>
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int length) =>
-        rule.SetValidator(new TextLength<T>(0, length)).Says("length", string.Create(CultureInfo.InvariantCulture, $"At most {length:N0} characters."));
+        rule.SetValidator(new TextLength<T>(0, length)).Says("length", string.Create(CultureInfo.InvariantCulture, $"At most {length:N0} characters."))
+            .Must(text => StorableText.Is(text)).Says("characters", InvalidException.Unstorable);
 
-    /// <summary>Refuses a text that is blank or longer.</summary>
+    /// <summary>Refuses a text that is blank, longer or cannot be stored.</summary>
     public static IRuleBuilderOptions<T, string> FromOneTo<T>(this IRuleBuilder<T, string> rule, int length) =>
-        rule.SetValidator(new TextLength<T>(1, length)!).Says("length", string.Create(CultureInfo.InvariantCulture, $"From 1 to {length:N0} characters."));
+        rule.SetValidator(new TextLength<T>(1, length)!).Says("length", string.Create(CultureInfo.InvariantCulture, $"From 1 to {length:N0} characters."))
+            .Must(text => StorableText.Is(text)).Says("characters", InvalidException.Unstorable);
 
     /// <summary>Refuses a list with fewer or more items; none at all is fine.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> Counts<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>?> rule, int min, int max, string things) =>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Platform.Api.Data;
 
 namespace Platform.Api.Reports;
@@ -16,17 +18,22 @@ internal static class ReportLock
     /// <summary>Waits until nobody else changes them or the reports they go on in, whose entries rest on theirs as well; always in one order, so that two cannot wait for each other.</summary>
     public static async Task LockReportsAsync(this PlatformDb db, Guid[] ids, CancellationToken ct)
     {
-        List<LockedRow> locked;
-        do
-        {
-            locked = await db.Database.SqlQuery<LockedRow>(
-                $"""
-                select id, merged_into from report where id = any({ids} || array(select merged_into from report where id = any({ids}) and merged_into is not null))
-                order by id for no key update
-                """).ToListAsync(ct);
-        }
-        while (locked.Exists(row => row.MergedInto is { } main && !locked.Exists(other => other.Id == main))); // merged while this waited for it
+        var locked = await LockAsync(db, "savepoint reports", ids, ct);
+        // Merged while this waited for it: it lets go of all before it waits for the main report, whose turn in the order may have been earlier.
+        while (locked.Exists(row => row.MergedInto is { } main && !locked.Exists(other => other.Id == main))) locked = await LockAsync(db, "rollback to savepoint reports", ids, ct);
     }
 
-    private sealed record LockedRow(Guid Id, Guid? MergedInto);
+    /// <summary>One round trip for both: nearly every change needs it, and only once.</summary>
+    private static async Task<List<(Guid Id, Guid? MergedInto)>> LockAsync(PlatformDb db, string before, Guid[] ids, CancellationToken ct)
+    {
+        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        batch.BatchCommands.Add(new SqlText(before).ToCommand());
+        batch.BatchCommands.Add(new SqlText("select id, merged_into from report where id = any(")
+            .Add($"{ids} || array(select merged_into from report where id = any({ids}) and merged_into is not null)) order by id for no key update").ToCommand());
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var rows = new List<(Guid, Guid?)>();
+        while (await reader.ReadAsync(ct)) rows.Add((reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1)));
+        return rows;
+    }
 }

@@ -15,7 +15,7 @@ public sealed class Seal<T>(string name, JsonSerializerContext members) where T 
     {
         TypeInfoResolver = members,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        Converters = { new StorableText() },
+        Converters = { new SealedText() },
     }.GetTypeInfo(typeof(T));
 
     internal string Place(Guid row) => $"{name} {row}";

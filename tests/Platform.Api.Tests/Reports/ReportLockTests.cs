@@ -63,6 +63,23 @@ public sealed class ReportLockTests(PlatformHost host) : IClassFixture<PlatformH
         Assert.Null(recorded.Code);
     }
 
+    /// <summary>The main report is the older one, so its turn comes first: who held the merged one while waiting for it would stop whoever takes them in order, and be stopped.</summary>
+    [Fact]
+    public async Task Who_waits_for_the_main_one_then_holds_nothing_meanwhile()
+    {
+        var (main, copy) = (await ConfirmedAsync(), await ConfirmedAsync());
+        await using var merging = await Meanwhile.ChangingAsync(
+            host, copy.Id, $"update report set state = 'Merged', merged_from = state, merged_into = '{main.Id}' where id = '{copy.Id}'");
+        var asked = api.RecordHouseBanAsync(People.Supervisor, copy.Id, "2026-01-21");
+        Assert.True(await merging.HoldsUpAsync(asked));
+        await using var inOrder = await Meanwhile.ChangingAsync(host, main.Id);
+        await merging.CommitAsync();
+        Assert.True(await inOrder.HoldsUpAsync(asked));
+        await inOrder.DoAsync($"set local lock_timeout = '500ms'; select 1 from report where id = '{copy.Id}' for no key update");
+        await inOrder.CommitAsync();
+        Assert.Null((await asked).Code);
+    }
+
     private async Task<Answer> ConfirmedAsync()
     {
         var report = await api.CallAsync("submitReport", People.Reporter, People.Incident());
