@@ -5192,11 +5192,11 @@ public sealed partial record Report
     [JsonPropertyName("weapons")]
     public required IReadOnlyList<string> Weapons { get; init; }
 
-    /// <summary>The story. Present only when asked for: reading it is a logged disclosure. Absent once it was erased.</summary>
+    /// <summary>The story. Present only when asked for: reading it is a logged disclosure, which `log_unavailable` or `keys_unavailable` may refuse. Absent once it was erased.</summary>
     [JsonPropertyName("narrative")]
     public string? Narrative { get; init; }
 
-    /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure.</summary>
+    /// <summary>The persons involved. Present only when asked for: reading them is a logged disclosure, which `log_unavailable` or `keys_unavailable` may refuse.</summary>
     [JsonPropertyName("persons")]
     public IReadOnlyList<InvolvedPerson>? Persons { get; init; }
 
