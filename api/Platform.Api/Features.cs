@@ -152,6 +152,7 @@ public static class Features
         app.UseCors(); // before anyone is asked for a token: a preflight carries none
         app.UsePlatformIdentity();
         app.UseRateLimits();
+        app.UseBodyFormat();
         app.UseIdempotencyKey();
         app.MapPlatformHealth();
         app.MapErrors();

@@ -35,7 +35,8 @@ public sealed record AttachmentView
 }
 
 /// <summary>A file that is about to be uploaded.</summary>
-/// <param name="FileName">What it is called, without a path. 1 to 200 characters, none of them a control character, <c>/</c> or <c>\</c>.</param>
+/// <param name="FileName">What it is called, without a path. 1 to 200 characters, none of them <c>/</c>, <c>\</c>, a line break, a control
+/// character or an invisible one that changes how others are shown (Unicode Cc, Cf, Zl, Zp). Where its ending does not fit the content, it is handed out with one more that does.</param>
 /// <param name="Length">Its bytes, from 1; at most 10 MiB unless the operator says otherwise.</param>
 /// <param name="Sha256">The SHA-256 of its bytes as 64 hexadecimal digits; when given, other bytes are refused.</param>
 public sealed record NewAttachment(string FileName, int Length, string? Sha256 = null);

@@ -14,6 +14,9 @@ public sealed class AttachmentOptions
     /// <summary>Bytes of one piece of an upload.</summary>
     public int MaxChunkBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>Pixels of one image, width times height.</summary>
+    public int MaxImagePixels { get; set; } = 50_000_000;
+
     /// <summary>After this, what was never completed or was refused is forgotten.</summary>
     public TimeSpan KeepUnfinished { get; set; } = TimeSpan.FromDays(1);
 

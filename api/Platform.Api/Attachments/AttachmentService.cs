@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
@@ -90,7 +91,8 @@ public sealed class AttachmentService(
         await gate.OpenAsync(new("downloadAttachment", ["content", "fileName"], [id]) { Criteria = new { attachment.ReportId }, ResultCount = 1 }, ct);
         var name = await db.Set<AttachmentName>().AsNoTracking().SingleAsync(n => n.AttachmentId == id, ct);
         var told = (await vault.KeyAsync(id, ct)).Open(AttachmentSeals.Name, name.Sealed);
-        return new(await stored.ReadKeptAsync(attachment, ct), FileContent.MediaTypeOf(attachment.Type!.Value), told.FileName, Hex(attachment.Hash)!);
+        var type = attachment.Type!.Value;
+        return new(await stored.ReadKeptAsync(attachment, ct), FileContent.MediaTypeOf(type), FileEndings.Fit(told.FileName, type), Hex(attachment.Hash)!);
     }
 
     /// <summary>Checks what has arrived and keeps what may be kept of it; the bytes are read under a log entry like any others.</summary>
@@ -103,6 +105,7 @@ public sealed class AttachmentService(
         AttachmentRefusal? refusal = attachment.DeclaredHash?.AsSpan().SequenceEqual(hash) == false ? AttachmentRefusal.HashMismatch
             : content.Type is null ? AttachmentRefusal.TypeNotAllowed
             : content.Kept is null ? AttachmentRefusal.Malformed
+            : content.Pixels > options.MaxImagePixels ? AttachmentRefusal.TooManyPixels
             : null;
         if (refusal is { } reason)
         {
@@ -144,10 +147,12 @@ public sealed class AttachmentService(
         Extensions = new Dictionary<string, object?> { ["offset"] = attachment.Received },
     };
 
-    private static InvalidException Refused(AttachmentRefusal reason) => reason switch
+    private InvalidException Refused(AttachmentRefusal reason) => reason switch
     {
         AttachmentRefusal.HashMismatch => new("/sha256", "hash_mismatch", "The bytes are not those whose SHA-256 was announced. The upload is refused."),
         AttachmentRefusal.TypeNotAllowed => new("", "type_not_allowed", "The content is neither JPEG, PNG, PDF nor plain text in UTF-8. The upload is refused."),
+        AttachmentRefusal.TooManyPixels => new("", "too_many_pixels",
+            string.Create(CultureInfo.InvariantCulture, $"The image has more than {options.MaxImagePixels:N0} pixels. The upload is refused.")),
         _ => new("", "malformed", "The content is damaged. The upload is refused."),
     };
 

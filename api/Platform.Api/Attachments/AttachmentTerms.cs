@@ -44,6 +44,9 @@ public enum AttachmentRefusal
     /// <summary>The content begins as an allowed type but is damaged.</summary>
     Malformed,
 
+    /// <summary>The image has more pixels than are taken, however few bytes it has.</summary>
+    TooManyPixels,
+
     /// <summary>The malware scanner found something.</summary>
     Malware,
 }

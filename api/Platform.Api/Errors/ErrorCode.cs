@@ -29,7 +29,7 @@ public static class ErrorCatalogue
     public static readonly ErrorCode AttachmentNotReady = new("attachment_not_ready", 409, "The attachment cannot be handed out.", "It is not complete, waits for the malware scanner or was refused. Its `state` says which.");
     public static readonly ErrorCode PreconditionFailed = new("precondition_failed", 412, "Somebody else changed it first.", "The version in If-Match (GraphQL: expectedVersion) is not the present one. Load it again and decide anew.");
     public static readonly ErrorCode TooLarge = new("too_large", 413, "The request is too large.", "The body is above the limit of the operation.");
-    public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "This media type is not read here.", "Send application/json in UTF-8.");
+    public static readonly ErrorCode UnsupportedMediaType = new("unsupported_media_type", 415, "This media type is not read here.", "Send application/json in UTF-8, or what the operation says, without a Content-Encoding.");
     public static readonly ErrorCode Invalid = new("invalid", 422, "The input breaks a rule.", "`errors[]` lists each fault with a pointer and a code. Nothing was changed.");
     public static readonly ErrorCode IdempotencyKeyReused = new("idempotency_key_reused", 422, "This Idempotency-Key belongs to another request.", "A key stands for one operation with one body. Make a new key.");
     public static readonly ErrorCode PreconditionRequired = new("precondition_required", 428, "If-Match is needed.", "Send the ETag of the version you decided on, so that no change is lost.");

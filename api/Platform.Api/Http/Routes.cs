@@ -4,7 +4,10 @@ namespace Platform.Api.Http;
 public static class Routes
 {
     /// <summary>Whether a path belongs to the API, over whichever protocol; the rest is sign-in, documentation and health.</summary>
-    public static bool BelongsToApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/graphql");
+    public static bool BelongsToApi(PathString path) => IsRest(path) || path.StartsWithSegments("/graphql");
+
+    /// <summary>Whether it belongs to the API over REST.</summary>
+    public static bool IsRest(PathString path) => path.StartsWithSegments("/api");
 
     /// <summary>A group of operations under one heading in the documentation.</summary>
     public static RouteGroupBuilder MapFeature(this IEndpointRouteBuilder api, string heading)

@@ -57,7 +57,7 @@ public static class ProblemCodes
     /// <summary>413: The request is too large. The body is above the limit of the operation.</summary>
     public const string TooLarge = "too_large";
 
-    /// <summary>415: This media type is not read here. Send application/json in UTF-8.</summary>
+    /// <summary>415: This media type is not read here. Send application/json in UTF-8, or what the operation says, without a Content-Encoding.</summary>
     public const string UnsupportedMediaType = "unsupported_media_type";
 
     /// <summary>409: This request for prosecution was taken back. Who took a request for prosecution back cannot file it again (§ 77d(1) StGB). A criminal complaint can still be recorded.</summary>

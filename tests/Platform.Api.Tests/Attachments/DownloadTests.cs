@@ -29,16 +29,16 @@ public abstract class DownloadTests(AttachmentHost host)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, byte[], byte[]> Images => new()
+    public static TheoryData<string, string, byte[], byte[]> Files => new()
     {
-        { "image/jpeg", Samples.Jpeg(), Samples.Jpeg(metadata: false) },
-        { "image/png", Samples.Png(), Samples.Png(metadata: false) },
-        { "application/pdf", Samples.Pdf, Samples.Pdf },
-        { "text/plain", Samples.Text, Samples.Text },
+        { "image/jpeg", Name, Samples.Jpeg(), Samples.Jpeg(metadata: false) },
+        { "image/png", Name + ".png", Samples.Png(), Samples.Png(metadata: false) },
+        { "application/pdf", Name + ".pdf", Samples.Pdf, Samples.Pdf },
+        { "text/plain", Name + ".txt", Samples.Text, Samples.Text },
     };
 
-    [Theory, MemberData(nameof(Images))]
-    public async Task What_comes_back_is_what_was_sent_without_metadata(string mediaType, byte[] sent, byte[] kept)
+    [Theory, MemberData(nameof(Files))]
+    public async Task What_comes_back_is_what_was_sent_without_metadata(string mediaType, string name, byte[] sent, byte[] kept)
     {
         var done = await uploads.UploadAsync(await uploads.ReportAsync(), sent, Name);
         Assert.Equal((Uploads.Hash(kept), Uploads.Hash(sent)), (done["hash"], done["sentHash"]));
@@ -47,13 +47,51 @@ public abstract class DownloadTests(AttachmentHost host)
         Assert.Equal(kept, bytes);
         Assert.DoesNotContain(Samples.Secret, Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
         Assert.Equal(mediaType, download.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(("attachment", Name), (download.Content.Headers.ContentDisposition!.DispositionType, download.Content.Headers.ContentDisposition.FileNameStar));
+        Assert.Equal(("attachment", name), (download.Content.Headers.ContentDisposition!.DispositionType, download.Content.Headers.ContentDisposition.FileNameStar));
         Assert.Equal($"\"{Uploads.Hash(kept)}\"", download.Headers.ETag!.Tag);
         Assert.Equal("nosniff", download.Headers.GetValues("X-Content-Type-Options").Single());
         // Sealed, nothing more is stored than what is handed out: 29 bytes are the seal.
         var stored = Assert.Single(await host.StoredAsync(done.Id));
         Assert.Equal(("kept", kept.Length), (stored.Key, stored.Value.Length - 29));
         Assert.True(stored.Value.AsSpan().IndexOf(kept.AsSpan(0, 8)) < 0);
+    }
+
+    public static TheoryData<byte[], string, string> Names => new()
+    {
+        { Samples.Jpeg(), "Foto.JPEG", "Foto.JPEG" },
+        { Samples.Png(), "Foto.Png", "Foto.Png" },
+        { Samples.Pdf, "Brief", "Brief.pdf" },
+        { Samples.Text, "Anrufe.csv", "Anrufe.csv" },
+        { Samples.Text, "Notiz.md", "Notiz.md" },
+        { Samples.Text, "Anlage.log", "Anlage.log" },
+        { Samples.Text, "Foto.jpg.hta", "Foto.jpg.hta.txt" },
+        { Samples.Text, "Foto.txt.", "Foto.txt..txt" },
+        { Samples.Text, ".bashrc", ".bashrc.txt" },
+    };
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_name_ends_as_its_content_does(byte[] content, string sent, string handedOut)
+    {
+        var id = (await uploads.UploadAsync(await uploads.ReportAsync(), content, sent)).Id;
+        using var download = await uploads.DownloadAsync(id);
+        Assert.Equal(handedOut, download.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    public static TheoryData<byte[][], byte[][]> Profiles
+    {
+        get
+        {
+            byte[] usual = Samples.Profile(1024 * 1024), large = Samples.Profile((1024 * 1024) + 1), broken = [.. "P3"u8, 0, 0, 1, 2, 3];
+            return new() { { [usual], [usual] }, { [usual, Samples.Profile(3000)], [usual] }, { [large], [] }, { [large, usual], [] }, { [broken], [] }, { [[.. "P3"u8]], [] }, { [[]], [] } };
+        }
+    }
+
+    [Theory, MemberData(nameof(Profiles))]
+    public async Task A_colour_profile_that_unpacks_large_is_not_handed_on(byte[][] sent, byte[][] kept)
+    {
+        var done = await uploads.UploadAsync(await uploads.ReportAsync(), Samples.Png(profiles: sent));
+        using var download = await uploads.DownloadAsync(done.Id);
+        Assert.Equal(Samples.Png(metadata: false, profiles: kept), await download.Content.ReadAsByteArrayAsync(Ct));
     }
 
     [Fact]

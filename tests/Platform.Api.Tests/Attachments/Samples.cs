@@ -16,8 +16,8 @@ internal static class Samples
     /// <summary>As an antivirus test file, put together here so that no scanner takes this source for one.</summary>
     public static byte[] Eicar { get; } = Encoding.ASCII.GetBytes("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
 
-    /// <summary>One grey pixel.</summary>
-    public static byte[] Jpeg(bool metadata = true)
+    /// <summary>One grey pixel, or as many as it says.</summary>
+    public static byte[] Jpeg(bool metadata = true, ushort width = 1, ushort height = 1)
     {
         var file = new MemoryStream();
         file.Write([0xFF, 0xD8]);
@@ -32,7 +32,7 @@ internal static class Samples
         Segment(file, 0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 7]);
         Segment(file, 0xEE, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 0]);
         Segment(file, 0xDB, [0, .. Enumerable.Repeat((byte)1, 64)]);
-        Segment(file, 0xC0, [8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
+        Segment(file, 0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]);
         Segment(file, 0xC4, [0, 1, .. new byte[15], 0]);
         Segment(file, 0xC4, [0x10, 1, .. new byte[15], 0]);
         Segment(file, 0xDA, [1, 1, 0, 0, 63, 0]);
@@ -42,22 +42,31 @@ internal static class Samples
         return file.ToArray();
     }
 
-    /// <summary>One grey pixel.</summary>
-    public static byte[] Png(bool metadata = true, string? further = null)
+    /// <summary>One grey pixel, or as many as it says.</summary>
+    public static byte[] Png(bool metadata = true, string? further = null, ushort width = 1, ushort height = 1, params byte[][] profiles)
     {
         var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
-        Chunk(file, "IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+        Chunk(file, "IHDR", [0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 8, 0, 0, 0, 0]);
         Chunk(file, "gAMA", [0, 0, 0xB1, 0x8F]);
         if (metadata)
             foreach (var type in new[] { "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "prVt" }) Chunk(file, type, Encoding.ASCII.GetBytes(Secret));
+        foreach (var profile in profiles) Chunk(file, "iCCP", profile);
         if (further is not null) Chunk(file, further, [1]);
-        var data = new MemoryStream();
-        using (var packed = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) packed.Write([0, 0x7F]);
-        Chunk(file, "IDAT", data.ToArray());
+        Chunk(file, "IDAT", Packed([0, 0x7F]));
         Chunk(file, "IEND", []);
         if (metadata) file.Write(Encoding.ASCII.GetBytes(Secret));
         return file.ToArray();
+    }
+
+    /// <summary>A colour profile of a PNG that unpacks to so many bytes.</summary>
+    public static byte[] Profile(int unpacked) => [.. "P3"u8, 0, 0, .. Packed(new byte[unpacked])];
+
+    private static byte[] Packed(byte[] bytes)
+    {
+        var data = new MemoryStream();
+        using (var packed = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) packed.Write(bytes);
+        return data.ToArray();
     }
 
     private static void Segment(MemoryStream file, byte marker, byte[] body)

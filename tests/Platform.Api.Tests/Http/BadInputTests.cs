@@ -113,6 +113,45 @@ public sealed class BadInputTests(PlatformHost host) : IClassFixture<PlatformHos
         Assert.Equal("unsupported_media_type", (await ProblemAsync(other))["code"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("application/json; charset=bogus", 415)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("application/json; charset=\"UTF-8\"", 201)]
+    public async Task A_body_in_another_charset_is_not_read(string type, int status)
+    {
+        using var client = host.With(People.Reporter);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"{{{Good}}}"));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var response = await client.PostAsync(new Uri("/api/v1/reports", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status == 415) Assert.Equal("unsupported_media_type", (await ProblemAsync(response))["code"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/reports", "application/json", "gzip")]
+    [InlineData("/api/v1/reports/import", "application/x-ndjson", "gzip")]
+    [InlineData("/api/v1/reports/import", "application/x-ndjson", "identity, br")]
+    [InlineData("/graphql", "application/json", "zstd")]
+    public async Task A_packed_body_is_not_read(string path, string type, string coding)
+    {
+        using var client = host.With(People.Zks);
+        using var content = new StringContent("{}", new MediaTypeHeaderValue(type));
+        content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal((415, "unsupported_media_type"), ((int)response.StatusCode, (await ProblemAsync(response))["code"]!.ToString()));
+        Assert.Equal(["identity"], response.Headers.GetValues("Accept-Encoding"));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_said_to_be_as_it_is_is_read()
+    {
+        using var client = host.With(People.Reporter);
+        using var content = Body($"{{{Good}}}");
+        content.Headers.ContentEncoding.Add("Identity");
+        using var response = await client.PostAsync(new Uri("/api/v1/reports", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_cursor_fits_only_the_filter_it_was_made_for()
     {

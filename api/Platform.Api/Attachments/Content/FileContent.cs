@@ -5,15 +5,16 @@ namespace Platform.Api.Attachments.Content;
 /// <summary>Tells by its bytes what a file is, and what of it is kept.</summary>
 /// <param name="Type">The type; null when it is none of those allowed.</param>
 /// <param name="Kept">The bytes that are kept; null when the content is damaged.</param>
-internal sealed record FileContent(AttachmentType? Type, byte[]? Kept)
+/// <param name="Pixels">Those of an image; 0 for anything else.</param>
+internal sealed record FileContent(AttachmentType? Type, byte[]? Kept, long Pixels = 0)
 {
     private const int PdfTail = 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static FileContent Of(byte[] bytes) =>
-        JpegContent.Begins(bytes) ? new(AttachmentType.Jpeg, JpegContent.WithoutMetadata(bytes))
-        : PngContent.Begins(bytes) ? new(AttachmentType.Png, PngContent.WithoutMetadata(bytes))
+        JpegContent.Begins(bytes) ? Image(AttachmentType.Jpeg, JpegContent.WithoutMetadata(bytes))
+        : PngContent.Begins(bytes) ? Image(AttachmentType.Png, PngContent.WithoutMetadata(bytes))
         : bytes.AsSpan().StartsWith("%PDF-"u8) ? new(AttachmentType.Pdf, IsWholePdf(bytes) ? bytes : null)
         : IsPlainText(bytes) ? new(AttachmentType.PlainText, bytes)
         : new(null, null);
@@ -25,6 +26,8 @@ internal sealed record FileContent(AttachmentType? Type, byte[]? Kept)
         AttachmentType.Pdf => "application/pdf",
         _ => "text/plain; charset=utf-8",
     };
+
+    private static FileContent Image(AttachmentType type, KeptImage? image) => new(type, image?.Bytes, image?.Pixels ?? 0);
 
     /// <summary>A version, and at the end the place of the cross-reference and the end mark (ISO 32000-1, 7.5).</summary>
     private static bool IsWholePdf(ReadOnlySpan<byte> bytes)

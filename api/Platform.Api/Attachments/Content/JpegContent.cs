@@ -12,11 +12,11 @@ internal static class JpegContent
     public static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0xFF, StartOfImage, 0xFF, ..];
 
     /// <summary>The image with what decoding needs and no more; null when it is damaged. What follows its end is left out.</summary>
-    public static byte[]? WithoutMetadata(ReadOnlySpan<byte> bytes)
+    public static KeptImage? WithoutMetadata(ReadOnlySpan<byte> bytes)
     {
         var kept = new MemoryStream(bytes.Length);
         kept.Write(bytes[..2]);
-        var (at, frame, scan) = (2, false, false);
+        var (at, pixels, scan) = (2, 0L, false);
         while (true)
         {
             if (at >= bytes.Length || bytes[at] != 0xFF) return null;
@@ -27,7 +27,7 @@ internal static class JpegContent
             {
                 if (!scan) return null;
                 kept.Write([0xFF, EndOfImage]);
-                return kept.ToArray();
+                return new(kept.ToArray(), pixels);
             }
 
             if (at + 2 > bytes.Length) return null;
@@ -43,11 +43,11 @@ internal static class JpegContent
                     Write(kept, marker, body);
                     break;
                 case >= FirstFrame and <= LastFrame and not Reserved:
-                    if (frame || !IsFrame(body)) return null;
-                    frame = true;
+                    if (pixels > 0 || !IsFrame(body)) return null;
+                    pixels = PixelsOf(body);
                     Write(kept, marker, body);
                     break;
-                case StartOfScan when frame:
+                case StartOfScan when pixels > 0:
                     scan = true;
                     Write(kept, marker, body);
                     break;
@@ -88,7 +88,9 @@ internal static class JpegContent
 
     /// <summary>Precision, height, width and as many components as it says.</summary>
     private static bool IsFrame(ReadOnlySpan<byte> body) =>
-        body.Length >= 6 && BinaryPrimitives.ReadUInt16BigEndian(body[1..]) > 0 && BinaryPrimitives.ReadUInt16BigEndian(body[3..]) > 0 && body[5] > 0 && body.Length == 6 + (3 * body[5]);
+        body.Length >= 6 && PixelsOf(body) > 0 && body[5] > 0 && body.Length == 6 + (3 * body[5]);
+
+    private static long PixelsOf(ReadOnlySpan<byte> frame) => (long)BinaryPrimitives.ReadUInt16BigEndian(frame[1..]) * BinaryPrimitives.ReadUInt16BigEndian(frame[3..]);
 
     /// <summary>Entropy-coded bytes up to the next marker; stuffed zeros and restarts belong to them.</summary>
     private static int DataLength(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Platform.Api.Http;
 
 namespace Platform.Api.GraphQL;
 
@@ -20,8 +21,7 @@ internal static class MediaTypes
 
     /// <summary>Whether a body is JSON in UTF-8. Other types are refused: a form of a foreign page could send them.</summary>
     public static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) && type.IsUtf8();
 
     private static bool Acceptable(MediaTypeHeaderValue wish) => wish.Quality is null or > 0
         && (!wish.Charset.HasValue || wish.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
