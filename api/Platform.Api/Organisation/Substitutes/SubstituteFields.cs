@@ -17,7 +17,8 @@ public static class SubstituteMutations
 {
     /// <summary>
     /// Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the
-    /// supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the
+    /// supervisor still may, too. Four eyes hold for both; what who named the substitute
+    /// has reported the substitute does not review. It counts while the supervisor stays in the
     /// department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end when it begins or ends: connect again.
     /// </summary>
     [Needs(Permission.NameSubstitutes)]
