@@ -8,8 +8,8 @@ namespace Platform.Api.Reports;
 internal static class ReportAccess
 {
     /// <summary>
-    /// One's own; those of the departments one reviews; confirmed ones, what goes on in them, and shielded ones, whose accident reports are its task, for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of
-    /// them sees.
+    /// One's own; those of the departments one reviews; for the complaints office confirmed ones, what goes on in them, and shielded ones, whose accident reports it files; referred ones
+    /// for the working group; all for ZKS. Who holds several roles sees what each of them sees.
     /// </summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
