@@ -24,6 +24,9 @@ public sealed record Caller
     /// <summary>The departments whose reports the caller reviews: a supervisor's own, and those in which he or she substitutes for the supervisor today.</summary>
     public FrozenSet<Guid> ReviewedDepartments { get; init; } = [];
 
+    /// <summary>By whose word the caller reviews departments without being their supervisor.</summary>
+    public FrozenSet<Substitution> Substitutions { get; init; } = [];
+
     /// <summary>Roles held now.</summary>
     public FrozenSet<Role> Roles { get; init; } = [];
 
@@ -35,6 +38,13 @@ public sealed record Caller
 
     /// <summary>Whether the caller holds the permission.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
+
+    /// <summary>Whether the caller reviews the department by nobody's word but theirs.</summary>
+    public bool ReviewsOnlyBy(IEnumerable<string> subjects, Guid department)
+    {
+        var namers = Substitutions.Where(s => s.DepartmentId == department).Select(s => s.NamedBy).ToHashSet();
+        return namers.Count > 0 && namers.IsSubsetOf(subjects);
+    }
 
     /// <summary>Refuses the use case unless the caller holds the permission.</summary>
     /// <exception cref="PlatformException"><c>unauthenticated</c>: nobody asks.</exception>

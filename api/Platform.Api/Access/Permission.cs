@@ -21,7 +21,7 @@ public enum Permission
     /// <summary>Give reports to those who work on them, and take them back.</summary>
     AssignReports,
 
-    /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
+    /// <summary>Record criminal complaints and requests for prosecution on confirmed reports; see these, and shielded ones from the beginning.</summary>
     RecordComplaints,
 
     /// <summary>Record and lift house bans, of one's own department or as ZKS.</summary>

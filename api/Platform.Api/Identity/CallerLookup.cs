@@ -7,7 +7,7 @@ using Platform.Api.Data;
 namespace Platform.Api.Identity;
 
 /// <summary>What the database knows about a subject now.</summary>
-public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<Guid> SubstitutedDepartments)
+public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<Substitution> Substitutions)
 {
     /// <summary>The caller that the facts make of an accepted token.</summary>
     public Caller CallerOf(AcceptedToken token)
@@ -21,9 +21,10 @@ public sealed record CallerFacts(Guid? EmployeeId, Guid? DepartmentId, IReadOnly
             ClientId = token.ClientId,
             EmployeeId = EmployeeId,
             DepartmentId = DepartmentId,
-            ReviewedDepartments = [.. own, .. SubstitutedDepartments],
+            ReviewedDepartments = [.. own, .. Substitutions.Select(s => s.DepartmentId)],
+            Substitutions = [.. Substitutions.Where(s => !own.Contains(s.DepartmentId))],
             Roles = roles,
-            Permissions = SubstitutedDepartments.Count > 0 ? [.. permissions, .. Access.Roles.OfSubstitutes] : permissions,
+            Permissions = Substitutions.Count > 0 ? [.. permissions, .. Access.Roles.OfSubstitutes] : permissions,
         };
     }
 }
@@ -38,13 +39,7 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
         select found.employee_id, found.department_id,
                coalesce((select array_agg(distinct given.role) from held given
                          where given.subject = @subject and (given.department_id is null or given.department_id = found.department_id)), '{}'),
-               -- A supervisor who has moved on is substituted nowhere: the new department named nobody. Nor is one who is none any more.
-               coalesce((select array_agg(distinct named.department_id) from substitute named
-                         join employee supervisor on supervisor.id = named.employee_id and supervisor.department_id = named.department_id
-                         where named.substitute_id = found.employee_id and named.from_on <= @today and named.until_on >= @today and named.ended_at is null
-                           and (named.is_outside_role
-                                or exists (select from held where held.subject = supervisor.subject and held.role = any(@reviewers)
-                                           and (held.department_id is null or held.department_id = named.department_id)))), '{}')
+               substitution.departments, substitution.namers
         from (select employee.id as employee_id,
                      coalesce(employee.department_id,
                               (select department.id from department
@@ -52,6 +47,14 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
                                  and (department.valid_until is null or department.valid_until > @today)
                                order by department.valid_from desc limit 1)) as department_id
               from (select) asking left join employee on employee.subject = @subject) found
+        -- A supervisor who has moved on is substituted nowhere: the new department named nobody. Nor is one who is none any more.
+        cross join lateral (
+          select coalesce(array_agg(named.department_id), '{}') as departments, coalesce(array_agg(named.added_by), '{}') as namers from substitute named
+          join employee supervisor on supervisor.id = named.employee_id and supervisor.department_id = named.department_id
+          where named.substitute_id = found.employee_id and named.from_on <= @today and named.until_on >= @today and named.ended_at is null
+            and (named.is_outside_role
+                 or exists (select from held where held.subject = supervisor.subject and held.role = any(@reviewers)
+                            and (held.department_id is null or held.department_id = named.department_id)))) substitution
         where @token is null
            or exists (select from identity_token token left join identity_grant on identity_grant.id = token.authorization_id
                       where token.id = @token and token.status = 'valid' and (identity_grant.id is null or identity_grant.status = 'valid'))
@@ -76,7 +79,7 @@ public sealed class CallerLookup(NpgsqlDataSource database, TimeProvider time)
             reader.IsDBNull(0) ? null : reader.GetGuid(0),
             reader.IsDBNull(1) ? null : reader.GetGuid(1),
             [.. reader.GetFieldValue<string[]>(2).Select(Enum.Parse<Role>)],
-            reader.GetFieldValue<Guid[]>(3));
+            [.. reader.GetFieldValue<Guid[]>(3).Zip(reader.GetFieldValue<string[]>(4), (department, namer) => new Substitution(department, namer))]);
         return facts is { EmployeeId: null, DepartmentId: { } department } && token.Name is { } name
             ? facts with { EmployeeId = await EmployAsync(token.Subject, name, department, ct) }
             : facts;

@@ -16,7 +16,8 @@ public static class PaperQueries
 
     /// <summary>
     /// Supervisor of the department, complaints office: the draft of an accident report (Unfallanzeige, § 193 SGB VII) for one injured person, until the report has ended. A logged
-    /// disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it.
+    /// disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it; the complaints
+    /// office drafts that of a shielded report from the beginning, else of what is confirmed.
     /// </summary>
     /// <param name="id">The report.</param>
     /// <param name="personId">One of its injured persons.</param>

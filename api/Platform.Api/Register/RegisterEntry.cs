@@ -1,3 +1,4 @@
+using Platform.Api.Access;
 using Platform.Api.Errors;
 
 namespace Platform.Api.Register;
@@ -19,7 +20,8 @@ public enum TriggerKind
 /// <param name="Kind">Which kind of document.</param>
 /// <param name="Reference">Where it is kept.</param>
 /// <param name="Date">Its date.</param>
-public sealed record TriggerDocument(TriggerKind Kind, string Reference, DateOnly Date);
+/// <param name="RecordedBy">The subject who recorded it.</param>
+public sealed record TriggerDocument(TriggerKind Kind, string Reference, DateOnly Date, string RecordedBy);
 
 /// <summary>A natural person in the register; never the same thing as a person in a report. Readable only under a log entry that names it.</summary>
 public sealed class Person
@@ -74,16 +76,19 @@ public sealed class RegisterEntry
     /// <summary>From this level on an entry is possible (Aachen model as used in Cologne).</summary>
     public const int Threshold = 2;
 
-    /// <summary>The legal gate: level 2 or above, a trigger document, and a reasoned necessity (BSchG NRW §§ 1-3).</summary>
-    /// <exception cref="PlatformException"><c>legal_gate</c> with one error for each condition that does not hold.</exception>
-    public static TriggerDocument PassGate(EntrySource source, IReadOnlyList<NewRegisterEntry> entries)
+    /// <summary>The legal gate: level 2 or above, a trigger document, and a reasoned necessity (BSchG NRW §§ 1-3). Nobody enters persons by what he or she alone has recorded.</summary>
+    /// <returns>The document that the entries rest on.</returns>
+    /// <exception cref="PlatformException"><c>legal_gate</c> with one error for each condition that does not hold; <c>four_eyes</c>: who publishes has recorded all the documents.</exception>
+    public static TriggerDocument PassGate(Caller publisher, EntrySource source, IReadOnlyList<NewRegisterEntry> entries)
     {
         List<FieldError> missing = [];
         if (source.Level < Threshold) missing.Add(new("/level", "below_threshold", "The report is below the entry threshold of level 2."));
-        if (source.Trigger is null) missing.Add(new("/trigger", "missing_trigger", "No house ban, criminal complaint or request for prosecution is recorded."));
+        if (source.Triggers.Count == 0) missing.Add(new("/trigger", "missing_trigger", "No house ban, criminal complaint or request for prosecution is recorded."));
         for (var i = 0; i < entries.Count; i++)
             if (entries[i].Necessity.Trim().Length < MinNecessityLength)
                 missing.Add(new($"/entries/{i}/necessity", "missing_necessity", "Why the entry is necessary to protect staff, in at least 20 characters."));
-        return missing.Count == 0 && source.Trigger is { } trigger ? trigger : throw new PlatformException(ErrorCatalogue.LegalGate) { Errors = missing };
+        if (missing.Count > 0) throw new PlatformException(ErrorCatalogue.LegalGate) { Errors = missing };
+        return source.Triggers.FirstOrDefault(t => t.RecordedBy != publisher.Subject)
+            ?? throw new PlatformException(ErrorCatalogue.FourEyes, "An entry rests on a document that somebody else than who publishes has recorded.");
     }
 }

@@ -13,8 +13,8 @@ namespace Platform.Api.Register;
 /// <param name="Level">Its level.</param>
 /// <param name="CatalogueVersion">The catalogue version it was classified with.</param>
 /// <param name="DepartmentId">Its department: the contact when none is named.</param>
-/// <param name="Trigger">The trigger document, when there is one.</param>
-public sealed record EntrySource(Guid ReportId, int Level, int CatalogueVersion, Guid DepartmentId, TriggerDocument? Trigger);
+/// <param name="Triggers">The documents on which an entry may rest, the best first.</param>
+public sealed record EntrySource(Guid ReportId, int Level, int CatalogueVersion, Guid DepartmentId, IReadOnlyList<TriggerDocument> Triggers);
 
 /// <summary>A person of concern as the report knows him or her.</summary>
 public sealed record PersonFacts(string? GivenName, string? FamilyName, DateOnly? BirthDate, string? Street, string? HouseNumber, string? PostalCode, string? City);
@@ -33,7 +33,7 @@ public sealed class RegisterService(PlatformDb db, Caller caller, Vault vault, C
     /// <param name="ct">Cancels before anything is written.</param>
     public async Task EnterAsync(EntrySource source, IReadOnlyDictionary<Guid, PersonFacts> persons, IReadOnlyList<NewRegisterEntry> entries, DateTimeOffset now, CancellationToken ct)
     {
-        var trigger = RegisterEntry.PassGate(source, entries);
+        var trigger = RegisterEntry.PassGate(caller, source, entries);
         var catalogue = await catalogues.CurrentAsync(ct);
         new NewRegisterEntriesRules(catalogue, (await departments.RefsAsync(ct)).Keys.ToHashSet()).Check(new(entries));
         for (var i = 0; i < entries.Count; i++)

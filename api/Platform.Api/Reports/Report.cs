@@ -110,18 +110,19 @@ public sealed partial class Report
         Level = level;
     }
 
-    /// <summary>The supervisor vouches for it.</summary>
+    /// <summary>The supervisor vouches for it. Who reported neither does so nor chooses who does.</summary>
     public void Confirm(Caller actor, DateTimeOffset now)
     {
         Guard(ReportAction.Confirm);
-        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not confirm.");
+        GuardReview(actor);
         (State, ConfirmedBy, ConfirmedAt) = (ReportState.Confirmed, actor.Subject, now);
     }
 
     /// <summary>The supervisor sends it back to the reporter with a question.</summary>
-    public void Return()
+    public void Return(Caller actor)
     {
         Guard(ReportAction.Return);
+        GuardReview(actor);
         State = ReportState.Returned;
     }
 
@@ -136,7 +137,7 @@ public sealed partial class Report
     public void Forward(Caller actor, Guid department)
     {
         Guard(ReportAction.Forward);
-        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not forward.");
+        GuardReview(actor);
         if (department == DepartmentId) throw new InvalidException("/departmentId", "unchanged", "It is this department's already.");
         DepartmentId = department;
     }
@@ -176,15 +177,23 @@ public sealed partial class Report
         EndIn(ReportState.Closed, actor, because, now);
     }
 
-    /// <summary>ZKS goes on where it was ended: what was confirmed or recorded before still holds.</summary>
-    public void Reopen()
+    /// <summary>ZKS goes on where it was ended: what was confirmed or recorded before still holds. Not who reported.</summary>
+    public void Reopen(Caller actor)
     {
         Guard(ReportAction.Reopen);
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not reopen.");
         (State, End) = (End!.StateBefore, null);
     }
 
     private void EndIn(ReportState state, Caller actor, EndReason because, DateTimeOffset now) =>
         (End, State) = (new() { Because = because, By = actor.Subject, At = now, StateBefore = State }, state);
+
+    /// <summary>Four eyes of a review: neither who reported nor a substitute whom nobody else has named, for who reported does not choose the reviewer.</summary>
+    private void GuardReview(Caller actor)
+    {
+        if (IsReportedBy(actor) || actor.ReviewsOnlyBy(Reporters, DepartmentId))
+            throw new PlatformException(ErrorCatalogue.FourEyes, "Neither who reported reviews it nor a substitute named by nobody else.");
+    }
 
     private void Guard(ReportAction action)
     {

@@ -8,8 +8,8 @@ namespace Platform.Api.Reports;
 internal static class ReportAccess
 {
     /// <summary>
-    /// One's own; those of the departments one reviews; confirmed ones, and what goes on in them, for the complaints office; referred ones for the working group; all for ZKS. Who holds several roles sees what each of
-    /// them sees.
+    /// One's own; those of the departments one reviews; for the complaints office confirmed ones, what goes on in them, and shielded ones, whose accident reports it files; referred ones
+    /// for the working group; all for ZKS. Who holds several roles sees what each of them sees.
     /// </summary>
     public static SqlText VisibleTo(this SqlText reports, Caller caller)
     {
@@ -28,7 +28,7 @@ internal static class ReportAccess
         if (caller.May(Permission.PublishReports)) return reports.Add($"true");
         reports.Add($"(false");
         if (caller.ReviewedDepartments.Count > 0) reports.Add($" or ").ReviewedBy(caller);
-        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null");
+        if (caller.May(Permission.RecordComplaints)) reports.Add($" or r.confirmed_by is not null or r.shielded_because is not null");
         if (caller.May(Permission.AssessReports)) reports.Add($" or r.referred_at is not null");
         return reports.Add($")");
     }
@@ -47,18 +47,19 @@ internal static class ReportAccess
     public static IReadOnlyList<ReportAction> AllowedActions(
         Caller caller, IReadOnlyList<ReportAction> possible, string reporter, IReadOnlyCollection<string> otherReporters, string? confirmer, Guid department)
     {
-        var reported = caller.Subject == reporter || otherReporters.Contains(caller.Subject);
+        string[] reporters = [reporter, .. otherReporters];
+        var reported = reporters.Contains(caller.Subject);
+        var reviews = !reported && !caller.ReviewsOnlyBy(reporters, department);
         return [.. possible.Where(action => action switch
         {
-            ReportAction.Confirm => caller.Reviews(department) && !reported,
-            ReportAction.Return => caller.Reviews(department),
+            ReportAction.Confirm or ReportAction.Return => caller.Reviews(department) && reviews,
             ReportAction.Resubmit => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
             ReportAction.RecordComplaint => caller.May(Permission.RecordComplaints),
             ReportAction.Publish => caller.May(Permission.PublishReports) && !reported && caller.Subject != confirmer,
-            ReportAction.Reclassify or ReportAction.Close or ReportAction.Merge or ReportAction.Unmerge => caller.May(Permission.PublishReports) && !reported,
+            ReportAction.Reclassify or ReportAction.Close or ReportAction.Reopen or ReportAction.EndReferral or ReportAction.Merge or ReportAction.Unmerge => caller.May(Permission.PublishReports) && !reported,
             ReportAction.Withdraw => caller.May(Permission.SubmitReports) && caller.Subject == reporter,
-            ReportAction.Reopen or ReportAction.Refer or ReportAction.EndReferral => caller.May(Permission.PublishReports),
-            ReportAction.Forward => caller.Forwards(department) && !reported,
+            ReportAction.Refer => caller.May(Permission.PublishReports),
+            ReportAction.Forward => caller.Forwards(department) && reviews,
             ReportAction.RecordAssessment => caller.May(Permission.AssessReports) && !reported,
             _ => false,
         })];
@@ -71,8 +72,13 @@ internal static class ReportAccess
     public static PlatformException Refused(this ReportView report, string detail) => new PlatformException(ErrorCatalogue.IllegalTransition, detail).Instead(report.AllowedActions);
 
     /// <summary>A shielded reporter is known to himself, to the complaints office, which files for the injured, and to ZKS.</summary>
-    public static bool IsShieldedFrom(this Caller caller, string reporter) =>
-        caller.Subject != reporter && !caller.May(Permission.PublishReports) && !caller.May(Permission.RecordComplaints);
+    public static bool IsShieldedFrom(this Caller caller, string reporter) => caller.Subject != reporter && !caller.KnowsWhoIsShielded();
+
+    /// <summary>Those whose reporter, injured and witnesses the caller may know: the same as a condition.</summary>
+    public static SqlText NotShieldedFrom(this SqlText reports, Caller caller) =>
+        caller.KnowsWhoIsShielded() ? reports.Add($"true") : reports.Add($"(r.shielded_because is null or r.reporter_subject = {caller.Subject})");
+
+    private static bool KnowsWhoIsShielded(this Caller caller) => caller.May(Permission.PublishReports) || caller.May(Permission.RecordComplaints);
 
     /// <summary>A supervisor reviews the reports of the own department, a substitute those of the supervisor's.</summary>
     public static bool Reviews(this Caller caller, Guid department) => caller.ReviewedDepartments.Contains(department);

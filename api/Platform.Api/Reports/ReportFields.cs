@@ -53,21 +53,21 @@ public static class ReportMutations
     public static Task<ReportView> ResubmitReport(ReportSubmission service, Guid id, string expectedVersion, NewReport input, Selection selection, CancellationToken ct) =>
         service.ResubmitAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>Supervisor: vouches for a report of the own department.</summary>
+    /// <summary>Supervisor: vouches for a report of the own department. Neither who reported it may nor a substitute whom nobody else has named.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> ConfirmReport(ReportService service, Guid id, string expectedVersion, ReportConfirmation input, Selection selection, CancellationToken ct) =>
         service.ConfirmAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>Supervisor: sends a report back to the reporter with a question.</summary>
+    /// <summary>Supervisor: sends a report back to the reporter with a question. Neither who reported it may nor a substitute whom nobody else has named.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
+    [Needs(Permission.ReviewReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> ReturnReport(ReportService service, Guid id, string expectedVersion, ReportReturn input, Selection selection, CancellationToken ct) =>
         service.ReturnAsync(id, expectedVersion, input, selection.Parts(), ct);
 
     /// <summary>
-    /// Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. The reporter may not. Who sent it does not
-    /// see it any more, unless for another reason. Its deadlines run on.
+    /// Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. Neither who reported it may nor a
+    /// substitute whom nobody else has named. Who sent it does not see it any more, unless for another reason. Its deadlines run on.
     /// </summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.ForwardReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
@@ -83,7 +83,8 @@ public static class ReportMutations
     public static Task<ReportView> RecordComplaint(ReportService service, Guid id, string expectedVersion, NewComplaint input, Selection selection, CancellationToken ct) =>
         service.RecordComplaintAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may.</summary>
+    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may,
+    /// and an entry rests on a document that somebody else has recorded.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
     [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes), nameof(ErrorCatalogue.LegalGate), nameof(ErrorCatalogue.LogUnavailable), nameof(ErrorCatalogue.KeysUnavailable))]
     public static Task<ReportView> PublishReport(ReportService service, Guid id, string expectedVersion, ReportPublication input, Selection selection, CancellationToken ct) =>
@@ -107,9 +108,9 @@ public static class ReportMutations
     public static Task<ReportView> CloseReport(ReportService service, Guid id, string expectedVersion, ReportEnding input, Selection selection, CancellationToken ct) =>
         service.CloseAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended.</summary>
+    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended. The reporter may not.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> ReopenReport(ReportService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.ReopenAsync(id, expectedVersion, selection.Parts(), ct);
 }

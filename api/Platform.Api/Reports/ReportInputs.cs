@@ -14,7 +14,7 @@ namespace Platform.Api.Reports;
 /// <param name="Weapons">Codes of the weapon catalogue, at most 10.</param>
 /// <param name="Persons">Everybody involved, at most 20.</param>
 /// <param name="ClientAt">The client's clock when it was sent, or when it was written down where there was no network; at most 5 minutes ahead of the server's.</param>
-/// <param name="ShieldedBecause">Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</param>
+/// <param name="ShieldedBecause">Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it. The complaints office, which files for the injured, sees such a report from the beginning.</param>
 public sealed record NewReport(
     ReporterRole ReporterRole, DateTimeOffset OccurredAt, IncidentSetting Setting, IReadOnlyList<string> Offences, string Narrative,
     string? Place = null, Guid? DepartmentId = null, IReadOnlyList<string>? Weapons = null, IReadOnlyList<NewInvolvedPerson>? Persons = null, DateTimeOffset? ClientAt = null,

@@ -20,7 +20,9 @@ public sealed partial class Report
     public bool HasTakenIn => MergedInto is null && OtherReporters.Count > 0;
 
     /// <summary>Four eyes: who told of the incident decides nothing about it, whichever of the merged reports it was told in.</summary>
-    private bool IsReportedBy(Caller actor) => actor.Subject == ReporterSubject || OtherReporters.Contains(actor.Subject);
+    private bool IsReportedBy(Caller actor) => Reporters.Contains(actor.Subject);
+
+    private IReadOnlyCollection<string> Reporters => [ReporterSubject, .. OtherReporters];
 
     /// <summary>ZKS lets it go on in <paramref name="main"/>. Not who reported one of them.</summary>
     public void Merge(Caller actor, Report main)

@@ -51,13 +51,21 @@ internal static class ReportQueues
     public static SqlText WaitingIn(this SqlText reports, ReportQueue queue, Caller caller) => queue switch
     {
         ReportQueue.Reporter => reports.Add($"r.state = 'Returned' and r.reporter_subject = {caller.Subject}"),
-        ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and ").NotReportedBy(caller),
+        ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and ").NotReportedBy(caller).NotReportedByNamersOf(caller),
         ReportQueue.Complaint => reports.Add($"(r.state = 'Confirmed' or r.state = 'Merged' and r.merged_from = 'Confirmed')"),
         ReportQueue.Assessment => reports.Add($"r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null"),
         _ => reports.Add($"(r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}) and r.confirmed_by is distinct from {caller.Subject} and ").NotReportedBy(caller),
     };
 
     private static SqlText NotReportedBy(this SqlText reports, Caller caller) => reports.Add($"r.reporter_subject <> {caller.Subject} and {caller.Subject} <> all(r.other_reporters)");
+
+    /// <summary>Who reported does not choose the reviewer: see <see cref="Caller.ReviewsOnlyBy"/>.</summary>
+    private static SqlText NotReportedByNamersOf(this SqlText reports, Caller caller)
+    {
+        foreach (var named in caller.Substitutions.ToLookup(s => s.DepartmentId, s => s.NamedBy))
+            reports.Add($" and not (r.department_id = {named.Key} and {named.ToArray()} <@ (r.other_reporters || r.reporter_subject)::text[])");
+        return reports;
+    }
 
     /// <summary>Those of the departments that the caller reviews.</summary>
     public static SqlText ReviewedBy(this SqlText reports, Caller caller)

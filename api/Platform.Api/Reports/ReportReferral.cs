@@ -27,10 +27,11 @@ public sealed partial class Report
         AssessedAt = now;
     }
 
-    /// <summary>ZKS takes it off the table. What was assessed stays.</summary>
-    public void EndReferral()
+    /// <summary>ZKS takes it off the table. What was assessed stays. Not who reported.</summary>
+    public void EndReferral(Caller actor)
     {
         Guard(ReportAction.EndReferral);
+        if (IsReportedBy(actor)) throw new PlatformException(ErrorCatalogue.FourEyes, "Who reported does not end a referral.");
         (ReferredAt, AssessedAt) = (null, null);
     }
 }

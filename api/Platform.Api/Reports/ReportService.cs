@@ -26,7 +26,7 @@ public sealed class ReportService(
         changing.ChangeAsync(new("returnReport", Permission.ReviewReports, id, version, input) { Mine = r => caller.Reviews(r.DepartmentId) }, parts, async (report, _) =>
         {
             new ReportRules.ReturnRules().Check(input);
-            report.Return();
+            report.Return(caller);
             await gate.OpenAsync(new("returnReport", ["narrative"], [report.Id]), ct);
             await personal.AskAsync(report.Id, input.Reason, ct);
         }, ct);
@@ -57,8 +57,7 @@ public sealed class ReportService(
             report.Publish(caller, now);
             if (input.Entries is not { Count: > 0 } entries) return;
             await gate.OpenAsync(new("publishReport", ["persons"], [report.Id]) { ResultCount = entries.Count }, ct);
-            var trigger = await triggers.OfAsync(id, ct) is [var first, ..] ? first : null;
-            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, trigger), await personal.PersonsOfConcernAsync(id, ct), entries, now, ct);
+            await register.EnterAsync(new(report.Id, report.Level, report.CatalogueVersion, report.DepartmentId, await triggers.OfAsync(id, ct)), await personal.PersonsOfConcernAsync(id, ct), entries, now, ct);
         }, ct);
 
     public Task<ReportView> ReclassifyAsync(Guid id, string? version, ReportReclassification input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
@@ -76,5 +75,5 @@ public sealed class ReportService(
         changing.ChangeAsync(new("closeReport", Permission.PublishReports, id, version, input), parts, (report, now) => report.Close(caller, input.Because, now), ct);
 
     public Task<ReportView> ReopenAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        changing.ChangeAsync(new("reopenReport", Permission.PublishReports, id, version), parts, (report, _) => report.Reopen(), ct);
+        changing.ChangeAsync(new("reopenReport", Permission.PublishReports, id, version), parts, (report, _) => report.Reopen(caller), ct);
 }

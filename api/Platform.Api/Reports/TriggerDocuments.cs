@@ -20,8 +20,9 @@ public sealed class TriggerDocuments(PlatformDb db, TimeProvider time)
         return
         [
             .. db.Set<Complaint>().Local.Where(c => reports.Contains(c.ReportId) && c.IsGround).OrderBy(c => c.FiledOn).Select(c => new TriggerDocument(
-                c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn)),
-            .. db.Set<HouseBan>().Local.Where(b => reports.Contains(b.ReportId) && b.IsInForceOn(today)).OrderBy(b => b.IssuedOn).Select(b => new TriggerDocument(TriggerKind.HouseBan, b.Reference, b.IssuedOn)),
+                c.Kind == ComplaintKind.CriminalComplaint ? TriggerKind.CriminalComplaint : TriggerKind.RequestForProsecution, $"{c.Office}, {c.FileNumber}", c.FiledOn, c.RecordedBy)),
+            .. db.Set<HouseBan>().Local.Where(b => reports.Contains(b.ReportId) && b.IsInForceOn(today)).OrderBy(b => b.IssuedOn).Select(b => new TriggerDocument(
+                TriggerKind.HouseBan, b.Reference, b.IssuedOn, b.RecordedBy)),
         ];
     }
 }

@@ -94,7 +94,10 @@ public sealed class ComplaintTests(PlatformHost host) : IClassFixture<PlatformHo
         var refused = await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, publication);
         Assert.Equal(("legal_gate", "missing_trigger"), (refused.Code, refused.Problem!["errors"]![0]!["code"]!.ToString()));
 
-        await api.RecordHouseBanAsync(People.Zks, report.Id, "2026-01-23", reference: "HV 2 " + protocol);
+        // One hand does not both record the ground and publish what rests on it.
+        await api.RecordHouseBanAsync(People.Zks, report.Id, "2026-01-22", reference: "HV 1 " + protocol);
+        Assert.Equal("four_eyes", (await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, publication)).Code);
+        await api.RecordHouseBanAsync(People.Supervisor, report.Id, "2026-01-23", reference: "HV 2 " + protocol);
         Assert.Equal("published", (await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, publication))["state"]);
         Assert.Equal("HouseBan HV 2 " + protocol, await Sql.ScalarAsync<string>(host.Database.Superuser, "select trigger_kind || ' ' || trigger_reference from register_entry where report_id = $1", report.Id));
     }

@@ -43,7 +43,7 @@ public sealed class RefusalTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
     public void A_code_that_is_not_declared_fails_the_test_that_meets_it()
     {
         DeclaredCodes.Check("confirmReport", "four_eyes");
-        Assert.Throws<InvalidOperationException>(() => DeclaredCodes.Check("returnReport", "four_eyes"));
+        Assert.Throws<InvalidOperationException>(() => DeclaredCodes.Check("referReport", "four_eyes"));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Platform.Api.Tests.Deadlines;
 internal static class DeadlineReports
 {
     /// <summary>Shortly after midnight in Germany on 15 January 2033, while it is still the 14th in Greenwich.</summary>
-    public static object Insult(string? offender = "Mustermann", string offence = "stgb-185", int?[]? incapacity = null) => new
+    public static object Insult(string? offender = "Mustermann", string offence = "stgb-185", int?[]? incapacity = null, string? shieldedBecause = null) => new
     {
         reporterRole = "affected",
         occurredAt = "2033-01-14T23:30:00Z",
@@ -15,6 +15,7 @@ internal static class DeadlineReports
         narrative = "Er wurde laut.",
         persons = (incapacity ?? []).Select(days => (object)new { role = "injured", description = "Verletzt", incapacityDays = days })
             .Prepend(new { role = "personOfConcern", familyName = offender, description = "Grüne Jacke" }).ToArray(),
+        shieldedBecause,
     };
 
     /// <summary>A deadline in one line: what, whose, which, from, to, state.</summary>

@@ -1,6 +1,7 @@
 using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Identity;
+using Platform.Api.Tests.Identity;
 using Platform.TestBed;
 using Xunit;
 
@@ -70,6 +71,35 @@ public sealed class SubstituteTests : IClassFixture<TimedPlatformHost>
         Assert.Equal("illegal_transition", (await api.ClaimAsync(People.Reporter, own.Id)).Code);
         await api.EndSubstituteAsync(People.Supervisor, added.Id);
         Assert.Equal("forbidden", (await api.ChangeAsync("confirmReport", People.Reporter, own.Id, own.Version, new { })).Code);
+    }
+
+    /// <summary>A supervisor's own confirmation is refused; so is that of a substitute whom only he or she has chosen.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_reported_does_not_choose_the_reviewer(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (own, others, elsewhere) = (await api.CallAsync("submitReport", People.Supervisor, Incident), await api.CallAsync("submitReport", People.Reporter, Incident), await host.Database.DepartmentAsync("32"));
+        var (substitute, supervisor) = (await IdAsync(Substitute), await IdAsync("demo-supervisor@50"));
+        var added = await api.AddSubstituteAsync(People.Supervisor, new { substituteId = substitute, untilOn = Today });
+        Assert.Empty(await ActionsAsync(own));
+        Assert.Equal("four_eyes", (await api.ChangeAsync("confirmReport", People.Inquirer, own.Id, own.Version, new { })).Code);
+        Assert.Equal("four_eyes", (await api.ChangeAsync("returnReport", People.Inquirer, own.Id, own.Version, new { reason = "Wo?" })).Code);
+        Assert.Equal("four_eyes", (await api.ForwardAsync(People.Inquirer, own.Id, own.Version, elsewhere)).Code);
+        Assert.Equal("illegal_transition", (await api.ClaimAsync(People.Inquirer, own.Id)).Code); // it does not wait for the substitute
+        Assert.Equal([others.Id], await WaitingAsync());
+        Assert.Equal(["confirm", "return", "forward"], await ActionsAsync(others));
+
+        // The control: somebody else has chosen the same person, too.
+        var again = await api.AddSubstituteAsync(Administrator, new { employeeId = supervisor, substituteId = substitute, untilOn = Today });
+        Assert.Equivalent(new[] { own.Id, others.Id }, await WaitingAsync(), strict: true);
+        Assert.Equal(["confirm", "return", "forward"], await ActionsAsync(own));
+        Assert.Equal("confirmed", (await api.ChangeAsync("confirmReport", People.Inquirer, own.Id, own.Version, new { }))["state"]);
+        foreach (var named in new[] { added, again }) await api.EndSubstituteAsync(Administrator, named.Id);
+
+        async Task<IEnumerable<string>> ActionsAsync(Answer report) => (await api.ReportAsync(People.Inquirer, report.Id)).Ok["allowedActions"]!.AsArray().Select(action => action!.ToString());
+
+        async Task<IEnumerable<Guid>> WaitingAsync() => (await api.FilteredAsync(People.Inquirer, new { inbox = true })).Ok["items"]!.AsArray()
+            .Select(report => Guid.Parse(report!["id"]!.ToString())).Where(id => id == own.Id || id == others.Id);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -85,7 +85,7 @@ public sealed class PaperTests(PaperHost host) : IClassFixture<PaperHost>
         {
             var (report, injured) = await Assault.InAsync(api, state);
             var isConfirmed = state is "confirmed" or "complaintRecorded" or "published";
-            // The complaints office sees what was confirmed; a supervisor all of the own department.
+            // The complaints office sees what was confirmed or is shielded; a supervisor all of the own department.
             var office = isConfirmed ? null : state == "closed" ? "illegal_transition" : "not_found";
             var supervisor = state is "withdrawn" or "closed" ? "illegal_transition" : null;
             foreach (var (token, complaint, accident) in new[]
@@ -110,6 +110,21 @@ public sealed class PaperTests(PaperHost host) : IClassFixture<PaperHost>
         var elsewhere = TestTokens.For([Role.Supervisor], "32", "reports-for-another-department");
         var theirs = await api.CallAsync("submitReport", elsewhere, Assault.Told(departmentId: (await api.ReportAsync(People.Zks, report)).Ok["department"]!["id"]!.ToString()));
         Assert.Equal("forbidden", (await api.AccidentReportDraftAsync(elsewhere, theirs.Id, injured)).Code);
+    }
+
+    /// <summary>It has three days for the accident report, and waits for no supervisor: he or she may be whom the reporter is shielded from.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_complaints_office_drafts_the_accident_report_of_a_shielded_report_from_the_beginning(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        foreach (var state in new[] { "submitted", "returned" })
+        {
+            var (report, injured) = await Assault.InAsync(api, state, Assault.Told("supervisorInvolved"));
+            var seen = (await api.ReportAsync(People.Complaints, report)).Ok;
+            Assert.Equal(("supervisorInvolved", 0), (seen["shieldedBecause"]!.ToString(), seen["allowedActions"]!.AsArray().Count));
+            Assert.Contains("Öztürk, Şengül", (await api.AccidentReportDraftAsync(People.Complaints, report, injured)).Ok.Says());
+            Assert.Equal("illegal_transition", (await api.ComplaintDraftAsync(People.Complaints, report)).Code); // nobody has vouched for it
+        }
     }
 
     [Theory, MemberData(nameof(Both))]

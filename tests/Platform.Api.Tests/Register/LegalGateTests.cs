@@ -1,3 +1,4 @@
+using Platform.Api.Access;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Register;
@@ -8,11 +9,13 @@ namespace Platform.Api.Tests.Register;
 public sealed class LegalGateTests
 {
     private const string Reason = "Mitarbeitende müssen vor Besuchen gewarnt werden.";
-    private static readonly TriggerDocument Complaint = new(TriggerKind.CriminalComplaint, "Polizei Köln, 1", new(2026, 3, 1));
+    private static readonly TriggerDocument Complaint = new(TriggerKind.CriminalComplaint, "Polizei Köln, 1", new(2026, 3, 1), "clerk");
+    private static readonly TriggerDocument Ban = new(TriggerKind.HouseBan, "HV 1", new(2026, 3, 2), "zks");
+    private static readonly Caller Zks = new() { Subject = "zks" };
 
     [Theory, InlineData(2), InlineData(3)]
     public void The_gate_opens_when_all_three_conditions_hold(int level) =>
-        Assert.Equal(Complaint, RegisterEntry.PassGate(Source(level, Complaint), [Entry(Reason)]));
+        Assert.Equal(Complaint, RegisterEntry.PassGate(Zks, Source(level, Complaint), [Entry(Reason)]));
 
     [Theory]
     [InlineData(0, true, Reason, "below_threshold")]
@@ -23,12 +26,19 @@ public sealed class LegalGateTests
     [InlineData(1, false, "", "below_threshold,missing_trigger,missing_necessity")]
     public void The_gate_names_each_condition_that_does_not_hold(int level, bool triggered, string necessity, string missing)
     {
-        var refusal = Assert.Throws<PlatformException>(() => RegisterEntry.PassGate(Source(level, triggered ? Complaint : null), [Entry(necessity)]));
+        var refusal = Assert.Throws<PlatformException>(() => RegisterEntry.PassGate(Zks, triggered ? Source(level, Complaint) : Source(level), [Entry(necessity)]));
         Assert.Equal("legal_gate", refusal.Code.Code);
         Assert.Equal(missing.Split(','), refusal.Errors.Select(e => e.Code));
     }
 
-    private static EntrySource Source(int level, TriggerDocument? trigger) => new(Ids.New(), level, 1, Ids.New(), trigger);
+    [Fact]
+    public void An_entry_rests_on_what_somebody_else_has_recorded()
+    {
+        Assert.Equal(Complaint, RegisterEntry.PassGate(Zks, Source(2, Ban, Complaint), [Entry(Reason)]));
+        Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => RegisterEntry.PassGate(Zks, Source(2, Ban, Ban), [Entry(Reason)])).Code.Code);
+    }
+
+    private static EntrySource Source(int level, params TriggerDocument[] triggers) => new(Ids.New(), level, 1, Ids.New(), triggers);
 
     private static NewRegisterEntry Entry(string necessity) => new(Ids.New(), necessity);
 }

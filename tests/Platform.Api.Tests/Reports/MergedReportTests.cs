@@ -118,7 +118,7 @@ public sealed class MergedReportTests(PlatformHost host) : IClassFixture<Platfor
         await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
 
         main = await api.ReportAsync(supervisor, main.Id);
-        Assert.Equal("""["return"]""", main.Ok["allowedActions"]!.ToJsonString());
+        Assert.Empty(main.Ok["allowedActions"]!.AsArray());
         Assert.Equal("four_eyes", (await api.ChangeAsync("confirmReport", supervisor, main.Id, main.Version, new { })).Code);
         Assert.Equal("illegal_transition", await ClaimedAsync(supervisor));
         main = await api.ChangeAsync("confirmReport", TestTokens.For([Role.Supervisor], "32", "second-supervisor"), main.Id, main.Version, new { });

@@ -106,7 +106,8 @@ public sealed class ReportEntityTests
         var report = In(before, 2);
         report.Close(Zks, EndReason.Duplicate, Now);
         Assert.Equal((EndReason.Duplicate, before), (report.End!.Because, report.End.StateBefore));
-        report.Reopen();
+        Refused("four_eyes", () => report.Reopen(Reporter));
+        report.Reopen(Zks);
         Assert.Equal((before, null), (report.State, report.End));
     }
 
@@ -120,7 +121,8 @@ public sealed class ReportEntityTests
             Assert.Equal([.. In(state, 2).PossibleActions.Except([ReportAction.Refer]), ReportAction.RecordAssessment, ReportAction.EndReferral], report.PossibleActions);
             Assert.Equal("four_eyes", Assert.Throws<PlatformException>(() => report.RecordAssessment(Reporter, Now)).Code.Code);
             report.RecordAssessment(Group, Now);
-            report.EndReferral();
+            Refused("four_eyes", () => report.EndReferral(Reporter));
+            report.EndReferral(Zks);
             Assert.Equal((state, null, null), (report.State, report.ReferredAt, report.AssessedAt));
         }
     }
@@ -152,18 +154,38 @@ public sealed class ReportEntityTests
 
     /// <summary>Four eyes for each verb that asks for them: who reported what goes on in a report is held off from it as its own reporter is, and only as long.</summary>
     [Theory]
-    [InlineData(ReportState.Submitted, ReportAction.Confirm), InlineData(ReportState.Submitted, ReportAction.Reclassify), InlineData(ReportState.Submitted, ReportAction.Forward)]
+    [InlineData(ReportState.Submitted, ReportAction.Confirm), InlineData(ReportState.Submitted, ReportAction.Return)]
+    [InlineData(ReportState.Submitted, ReportAction.Reclassify), InlineData(ReportState.Submitted, ReportAction.Forward)]
     [InlineData(ReportState.ComplaintRecorded, ReportAction.Publish), InlineData(ReportState.ComplaintRecorded, ReportAction.Reclassify)]
     public void Who_reported_what_goes_on_in_it_decides_nothing_about_the_main_report(ReportState state, ReportAction action)
     {
         var (main, copy, again) = (In(state, 2), New(2, "witness"), New(2, "witness"));
         copy.Merge(Zks, main);
         again.Merge(Zks, main);
-        Refused("four_eyes", () => Do(main, action, by: "witness"));
+        Refused("four_eyes", () => Do(main, action, by: Person("witness")));
         copy.Unmerge(Zks, main);
-        Refused("four_eyes", () => Do(main, action, by: "witness")); // another report of the same person is still in it
+        Refused("four_eyes", () => Do(main, action, by: Person("witness"))); // another report of the same person is still in it
         again.Unmerge(Zks, main);
-        Do(main, action, by: "witness");
+        Do(main, action, by: Person("witness"));
+    }
+
+    /// <summary>Who reported does not choose the reviewer. Whom somebody else has named as well, or names for another department, is not the reporter's choice.</summary>
+    [Theory, InlineData(ReportAction.Confirm), InlineData(ReportAction.Return), InlineData(ReportAction.Forward)]
+    public void A_substitute_named_by_nobody_but_who_reported_does_not_review(ReportAction action)
+    {
+        var (main, copy) = (New(2), New(2, "witness"));
+        copy.Merge(Zks, main);
+        var (here, elsewhere) = (main.DepartmentId, Ids.New());
+        foreach (var chosen in new Substitution[][] { [new(here, "reporter")], [new(here, "witness")], [new(here, "reporter"), new(here, "witness")], [new(here, "reporter"), new(elsewhere, "supervisor")] })
+            Refused("four_eyes", () => Do(main, action, by: Substitute(chosen)));
+        Assert.Equal((ReportState.Submitted, here), (main.State, main.DepartmentId));
+        foreach (var chosen in new Substitution[][] { [new(here, "supervisor")], [new(here, "reporter"), new(here, "supervisor")], [new(elsewhere, "reporter")] })
+        {
+            var another = New(2, department: here);
+            Do(another, action, by: Substitute(chosen));
+        }
+
+        static Caller Substitute(Substitution[] chosen) => new() { Subject = "substitute", Substitutions = [.. chosen] };
     }
 
     [Fact]
@@ -230,23 +252,23 @@ public sealed class ReportEntityTests
         return report;
     }
 
-    private static void Do(Report report, ReportAction action, string? by = null)
+    private static void Do(Report report, ReportAction action, Caller? by = null)
     {
-        var (supervisor, zks) = by is null ? (Supervisor, Zks) : (Person(by), Person(by));
+        var (supervisor, zks) = (by ?? Supervisor, by ?? Zks);
         switch (action)
         {
             case ReportAction.Confirm: report.Confirm(supervisor, Now); break;
-            case ReportAction.Return: report.Return(); break;
+            case ReportAction.Return: report.Return(supervisor); break;
             case ReportAction.Resubmit: report.Resubmit(); break;
             case ReportAction.RecordComplaint: report.RecordComplaint(); break;
             case ReportAction.Reclassify: report.Reclassify(zks, (report.Level + 1) % 4); break;
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
             case ReportAction.Close: report.Close(zks, EndReason.Unfounded, Now); break;
-            case ReportAction.Reopen: report.Reopen(); break;
+            case ReportAction.Reopen: report.Reopen(zks); break;
             case ReportAction.Forward: report.Forward(supervisor, Ids.New()); break;
             case ReportAction.Refer: report.Refer(Now); break;
             case ReportAction.RecordAssessment: report.RecordAssessment(Group, Now); break;
-            case ReportAction.EndReferral: report.EndReferral(); break;
+            case ReportAction.EndReferral: report.EndReferral(zks); break;
             case ReportAction.Merge: report.Merge(zks, New(2)); break;
             case ReportAction.Unmerge: report.Unmerge(zks, New(2)); break;
             case ReportAction.Publish: report.Publish(zks, Now); break;
@@ -254,21 +276,21 @@ public sealed class ReportEntityTests
         }
     }
 
-    private static Report New(int level, string reporter = "reporter")
+    private static Report New(int level, string reporter = "reporter", Guid? department = null)
     {
-        var report = NewBy(reporter);
+        var report = NewBy(reporter, department ?? Ids.New());
         report.Classify(new(1, default, "", default, [], [new("stgb-241", "Bedrohung", level, ComplaintRequirement.None)], [], [], []));
         return report;
     }
 
-    private static Report NewBy(string reporter) => new()
+    private static Report NewBy(string reporter, Guid department) => new()
     {
         Id = Ids.New(),
         Number = "ZM-2026-000001",
         SubmittedAt = Now,
         ReporterSubject = reporter,
         ReporterRole = ReporterRole.Affected,
-        DepartmentId = Ids.New(),
+        DepartmentId = department,
         OccurredAt = Now,
         Setting = IncidentSetting.Office,
         Offences = ["stgb-241"],

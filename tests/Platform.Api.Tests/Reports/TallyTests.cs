@@ -4,6 +4,7 @@ using Platform.Api.Data;
 using Platform.Api.Identity;
 using Platform.Api.Reports.Counts;
 using Platform.Api.Tests.Identity;
+using Platform.Api.Tests.Papers;
 using Platform.TestBed;
 using Xunit;
 
@@ -12,7 +13,7 @@ namespace Platform.Api.Tests.Reports;
 /// <summary>The tally says at any moment what counting the reports would say.</summary>
 public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
 {
-    private const string Kinds = "department_id, state, level, confirmed_by is not null, referred_at is not null";
+    private const string Kinds = "department_id, state, level, confirmed_by is not null, referred_at is not null, shielded_because is not null";
     private static readonly string BothHats = TestTokens.For([Role.Reporter, Role.Supervisor], "50", "both-hats-50");
 
     public static TheoryData<Protocol> Both => new(Protocol.Rest, Protocol.GraphQL);
@@ -31,16 +32,23 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         await SameAsync();
         await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, new { because = "unfounded" });
         await SameAsync();
+        var shielded = await api.CallAsync("submitReport", People.Reporter, Assault.Told(shieldedBecause: "supervisorInvolved"));
+        await SameAsync();
+        shielded = await api.ChangeAsync("returnReport", People.Supervisor, shielded.Id, shielded.Version, new { reason = "Wo?" });
+        shielded = await api.ChangeAsync("withdrawReport", People.Reporter, shielded.Id, shielded.Version, new { because = "sentByMistake" });
+        await SameAsync();
+        await Sql.ExecuteAsync(host.Database.Superuser, "update report set shielded_because = null where id = $1", shielded.Id); // and nothing else
+        await SameAsync();
 
         // Many rows, as a day of work leaves them, and one report that goes.
         await Sql.ExecuteAsync(host.Database.Superuser, "update report set level = 3 - level");
-        await Sql.ExecuteAsync(host.Database.Superuser, "with gone as (delete from report_tally returning *) insert into report_tally (department_id, state, level, confirmed, referred, reports) select department_id, state, level, confirmed, referred, 1 from gone, generate_series(1, 300) union all select department_id, state, level, confirmed, referred, reports - 300 from gone");
+        await Sql.ExecuteAsync(host.Database.Superuser, "with gone as (delete from report_tally returning *) insert into report_tally (department_id, state, level, confirmed, referred, shielded, reports) select department_id, state, level, confirmed, referred, shielded, 1 from gone, generate_series(1, 300) union all select department_id, state, level, confirmed, referred, shielded, reports - 300 from gone");
         await SameAsync();
         var folding = host.Services.GetRequiredService<TallyFolding>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => folding.RoundAsync(Ct)));
         await folding.RoundAsync(Ct);
         await SameAsync();
-        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) - count(distinct (department_id, state, level, confirmed, referred)) from report_tally"));
+        Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) - count(distinct (department_id, state, level, confirmed, referred, shielded)) from report_tally"));
         Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from report_tally where reports = 0"));
     }
 
@@ -91,6 +99,7 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
         var alone = await api.CallAsync("submitReport", People.Reporter, People.Incident("Zahl"));
         alone = await api.ChangeAsync("confirmReport", People.Supervisor, alone.Id, alone.Version, new { });
         await api.ReferAsync(People.Zks, alone.Id, alone.Version);
+        foreach (var reporter in new[] { People.Reporter, People.In(Role.Reporter, "32") }) await api.CallAsync("submitReport", reporter, Assault.Told(shieldedBecause: "supervisorInvolved"));
 
         string[] everybody =
         [
@@ -110,9 +119,9 @@ public sealed class TallyTests(PlatformHost host) : IClassFixture<PlatformHost>
 
     private async Task SameAsync() => Assert.Equal(0L, await Sql.ScalarAsync<long>(host.Database.Superuser, $"""
         select count(*) from (
-          select department_id, state, level, confirmed, referred, sum(reports) as reports, 1 as one from report_tally group by 1, 2, 3, 4, 5 having sum(reports) <> 0) as tally
-        full join (select {Kinds}, count(*), 1 from report group by 1, 2, 3, 4, 5) as counted (department_id, state, level, confirmed, referred, reports, one)
-          using (department_id, state, level, confirmed, referred, reports)
+          select department_id, state, level, confirmed, referred, shielded, sum(reports) as reports, 1 as one from report_tally group by 1, 2, 3, 4, 5, 6 having sum(reports) <> 0) as tally
+        full join (select {Kinds}, count(*), 1 from report group by 1, 2, 3, 4, 5, 6) as counted (department_id, state, level, confirmed, referred, shielded, reports, one)
+          using (department_id, state, level, confirmed, referred, shielded, reports)
         where tally.one is null or counted.one is null
         """));
 }

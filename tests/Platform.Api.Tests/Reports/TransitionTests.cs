@@ -56,18 +56,18 @@ public sealed class TransitionTests(TransitionTests.Host host) : IClassFixture<T
     private static readonly Dictionary<ReportAction, Row> Actions = new()
     {
         [ReportAction.Confirm] = new((api, by, report, _) => api.ChangeAsync("confirmReport", by, report.Id, report.Version, new { }), [Role.Supervisor]) { NotReporter = true },
-        [ReportAction.Return] = new((api, by, report, _) => api.ChangeAsync("returnReport", by, report.Id, report.Version, new { reason = "Wo?" }), [Role.Supervisor]),
+        [ReportAction.Return] = new((api, by, report, _) => api.ChangeAsync("returnReport", by, report.Id, report.Version, new { reason = "Wo?" }), [Role.Supervisor]) { NotReporter = true },
         [ReportAction.Resubmit] = new((api, by, report, _) => api.ChangeAsync("resubmitReport", by, report.Id, report.Version, People.Incident()), [Role.Reporter, Role.Supervisor]) { OnlyReporter = true },
         [ReportAction.RecordComplaint] = new((api, by, report, _) => api.ChangeAsync("recordComplaint", by, report.Id, report.Version, People.Complaint), [Role.ComplaintsOffice]),
         [ReportAction.Publish] = new((api, by, report, _) => api.ChangeAsync("publishReport", by, report.Id, report.Version, new { }), [Role.QualityAssurance]) { NotReporter = true, NotConfirmer = true },
         [ReportAction.Reclassify] = new((api, by, report, _) => api.ChangeAsync("reclassifyReport", by, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }), [Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Withdraw] = new((api, by, report, _) => api.ChangeAsync("withdrawReport", by, report.Id, report.Version, new { because = "sentByMistake" }), [Role.Reporter, Role.Supervisor]) { OnlyReporter = true },
         [ReportAction.Close] = new((api, by, report, _) => api.ChangeAsync("closeReport", by, report.Id, report.Version, new { because = "unfounded" }), [Role.QualityAssurance]) { NotReporter = true },
-        [ReportAction.Reopen] = new((api, by, report, _) => api.ChangeAsync("reopenReport", by, report.Id, report.Version, new { }), [Role.QualityAssurance]),
+        [ReportAction.Reopen] = new((api, by, report, _) => api.ChangeAsync("reopenReport", by, report.Id, report.Version, new { }), [Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Forward] = new((api, by, report, host) => api.ForwardAsync(by, report.Id, report.Version, host.OtherDepartment), [Role.Supervisor, Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Refer] = new((api, by, report, _) => api.ReferAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
         [ReportAction.RecordAssessment] = new((api, by, report, _) => api.AssessAsync(by, report.Id, report.Version), [Role.WorkingGroup]) { NotReporter = true },
-        [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), [Role.QualityAssurance]),
+        [ReportAction.EndReferral] = new((api, by, report, _) => api.EndReferralAsync(by, report.Id, report.Version), [Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Merge] = new((api, by, report, host) => api.MergeAsync(by, report.Id, report.Version, host.Target), [Role.QualityAssurance]) { NotReporter = true },
         [ReportAction.Unmerge] = new((api, by, report, _) => api.UnmergeAsync(by, report.Id, report.Version), [Role.QualityAssurance]) { NotReporter = true },
     };

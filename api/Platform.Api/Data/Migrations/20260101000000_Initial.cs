@@ -239,6 +239,7 @@ namespace Platform.Api.Data.Migrations
                     level = table.Column<int>(type: "integer", nullable: false),
                     confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     referred = table.Column<bool>(type: "boolean", nullable: false),
+                    shielded = table.Column<bool>(type: "boolean", nullable: false),
                     reports = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

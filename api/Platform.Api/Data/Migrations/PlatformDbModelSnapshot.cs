@@ -1824,6 +1824,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reports");
 
+                    b.Property<bool>("Shielded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shielded");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)

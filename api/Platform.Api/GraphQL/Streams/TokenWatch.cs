@@ -46,5 +46,6 @@ internal sealed class TokenWatch(GraphQLSettings settings, TimeProvider time, st
     // Records compare sets by reference, and a fresh look-up brings fresh sets.
     private static bool HasSameRights(Caller was, Caller now) => ReferenceEquals(was, now)
         || (was.Subject == now.Subject && was.DepartmentId == now.DepartmentId && was.EmployeeId == now.EmployeeId
-            && was.Permissions.SetEquals(now.Permissions) && was.Roles.SetEquals(now.Roles) && was.ReviewedDepartments.SetEquals(now.ReviewedDepartments));
+            && was.Permissions.SetEquals(now.Permissions) && was.Roles.SetEquals(now.Roles) && was.ReviewedDepartments.SetEquals(now.ReviewedDepartments)
+            && was.Substitutions.SetEquals(now.Substitutions));
 }

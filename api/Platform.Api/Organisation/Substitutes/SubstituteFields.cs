@@ -17,8 +17,9 @@ public static class SubstituteMutations
 {
     /// <summary>
     /// Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the
-    /// supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the
-    /// department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end when it begins or ends: connect again.
+    /// supervisor still may, too. Four eyes hold for both; nor does a substitute review what was reported by who named him or her, unless somebody else has, too. It counts while the
+    /// supervisor stays in the department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end
+    /// when it begins or ends: connect again.
     /// </summary>
     [Needs(Permission.NameSubstitutes)]
     public static Task<SubstituteView> AddSubstitute(SubstituteService service, NewSubstitute input, CancellationToken ct) => service.AddAsync(input, ct);

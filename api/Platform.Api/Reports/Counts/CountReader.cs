@@ -28,7 +28,8 @@ public sealed class CountReader(PlainReads reads, Caller caller, TimeProvider ti
     private SqlText Statement(IEnumerable<ReportQueue> queues)
     {
         var (now, today) = (time.GetUtcNow(), time.Today());
-        var sql = new SqlText("select null as queue, null as state, 0 as level, count(*)::int, 0 as mine, 0 as others from deadline d join report r on r.id = d.report_id where ").OverdueOn(today).Add($" and ").VisibleTo(caller);
+        var sql = new SqlText("select null as queue, null as state, 0 as level, count(*)::int, 0 as mine, 0 as others from deadline d join report r on r.id = d.report_id where ")
+            .OverdueOn(today).Add($" and ").VisibleTo(caller).Add($" and ").ToldTo(caller);
         // What waits in a queue of one's own is visible: saying so again would keep PostgreSQL from the queue's index.
         foreach (var queue in queues)
         {
@@ -37,8 +38,8 @@ public sealed class CountReader(PlainReads reads, Caller caller, TimeProvider ti
         }
         // What one sees by role is told by the tally; what no role shows, which is little, is counted one by one.
         sql.Add($" union all select null, r.state, r.level, sum(r.reports)::int, 0, 0 from (")
-            .Add($"select department_id, state, level, reports, nullif(confirmed, false) as confirmed_by, nullif(referred, false) as referred_at from report_tally) r where ").VisibleByRole(caller)
-            .Add($" group by r.state, r.level");
+            .Add($"select department_id, state, level, reports, nullif(confirmed, false) as confirmed_by, nullif(referred, false) as referred_at, nullif(shielded, false) as shielded_because ")
+            .Add($"from report_tally) r where ").VisibleByRole(caller).Add($" group by r.state, r.level");
         if (caller.May(Permission.PublishReports)) return sql;
         CountOthers(sql).Add($"r.reporter_subject = {caller.Subject} and not ").VisibleByRole(caller).Add($" group by r.state, r.level");
         if (caller.May(Permission.RecordComplaints)) CountOthers(sql).MergedIntoConfirmed().Add($" and r.reporter_subject <> {caller.Subject} and not ").VisibleByRole(caller).Add($" group by r.state, r.level");

@@ -18,6 +18,9 @@ public sealed class ReportTally
     /// <summary>Whether they are on the table of the working group.</summary>
     public required bool Referred { get; init; }
 
+    /// <summary>Whether who reported is hidden from the supervisor.</summary>
+    public required bool Shielded { get; init; }
+
     /// <summary>How many; negative for those that are so no longer.</summary>
     public required int Reports { get; init; }
 }

@@ -10,10 +10,10 @@ public sealed class TallyFolding(NpgsqlDataSource database, TimeProvider time, I
     internal const string Sql = """
         with folded as (
           delete from report_tally where id in (select id from report_tally for update skip locked)
-            and exists (select from report_tally group by department_id, state, level, confirmed, referred having count(*) > 1)
-          returning department_id, state, level, confirmed, referred, reports)
-        insert into report_tally (department_id, state, level, confirmed, referred, reports)
-        select department_id, state, level, confirmed, referred, sum(reports) from folded group by department_id, state, level, confirmed, referred having sum(reports) <> 0
+            and exists (select from report_tally group by department_id, state, level, confirmed, referred, shielded having count(*) > 1)
+          returning department_id, state, level, confirmed, referred, shielded, reports)
+        insert into report_tally (department_id, state, level, confirmed, referred, shielded, reports)
+        select department_id, state, level, confirmed, referred, shielded, sum(reports) from folded group by department_id, state, level, confirmed, referred, shielded having sum(reports) <> 0
         """;
 
     public override async Task RoundAsync(CancellationToken ct)

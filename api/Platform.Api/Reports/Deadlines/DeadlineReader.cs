@@ -5,7 +5,7 @@ using Platform.Api.Http;
 
 namespace Platform.Api.Reports.Deadlines;
 
-/// <summary>Reads deadlines: exactly those of the reports that the caller sees. Each list is one statement.</summary>
+/// <summary>Reads deadlines: exactly those of the reports that the caller sees, but for what tells of an injured person who is hidden. Each list is one statement.</summary>
 public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider time)
 {
     private const int MostDays = 366;
@@ -37,7 +37,7 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         if (within is < 0 or > MostDays) throw new InvalidException("withinDays", "out_of_range", $"From 0 to {MostDays}.");
         var page = PageRequest.Of(limit, cursor, filter, byDay: true);
         var today = time.Today();
-        var deadlines = new SqlText($"select {DeadlineRow.Selected} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and ");
+        var deadlines = new SqlText($"select {DeadlineRow.Selected} from deadline d join report r on r.id = d.report_id where ").VisibleTo(caller).Add($" and ").ToldTo(caller).Add($" and ");
         if (overdue) deadlines.OverdueOn(today);
         else deadlines.Add($"d.open_until_on >= {today}");
         if (within is { } days && overdue) deadlines.Add($" and d.open_until_on >= {today.AddDays(-days)}");
@@ -51,7 +51,7 @@ public sealed class DeadlineReader(PlainReads reads, Caller caller, TimeProvider
         caller.Must(Permission.ReadReports);
         var today = time.Today();
         return reads.ListAsync(
-            new SqlText($"select {DeadlineRow.Selected} from report r left join deadline d on d.report_id = r.id where ").VisibleTo(caller)
+            new SqlText($"select {DeadlineRow.Selected} from report r left join deadline d on d.report_id = r.id and ").ToldTo(caller).Add($" where ").VisibleTo(caller)
                 .Add($" and (r.id = any({reports}) or r.merged_into = any({reports})) order by d.due_on, d.kind, d.entitled_party, d.position"),
             row => (DeadlineRow.ReportOf(row), DeadlineRow.MainOf(row), DeadlineRow.Find(row, today)), ct);
     }
@@ -62,4 +62,7 @@ internal static class DeadlineConditions
 {
     /// <summary>Open, and the last day has passed.</summary>
     public static SqlText OverdueOn(this SqlText deadlines, DateOnly today) => deadlines.Add($"d.open_until_on < {today}");
+
+    /// <summary>Of the visible reports <c>r</c> those that the caller is told of: an accident report's says who of the injured is unfit for work, and since when.</summary>
+    public static SqlText ToldTo(this SqlText deadlines, Caller caller) => deadlines.Add($"(d.kind <> 'AccidentReport' or ").NotShieldedFrom(caller).Add($")");
 }

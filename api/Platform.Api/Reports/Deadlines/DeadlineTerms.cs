@@ -6,7 +6,7 @@ public enum DeadlineKind
     /// <summary>Request for prosecution (Strafantrag, § 77b StGB).</summary>
     ProsecutionRequest,
 
-    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII).</summary>
+    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII). Of a shielded report only the reporter, the complaints office and ZKS are told of it: it says who is unfit for work.</summary>
     AccidentReport,
 
     /// <summary>Notice of a death or of more than three persons harmed, at once and beside the accident report.</summary>

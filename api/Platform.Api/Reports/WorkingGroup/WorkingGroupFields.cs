@@ -28,9 +28,9 @@ public static class WorkingGroupMutations
     public static Task<ReportView> RecordAssessment(WorkingGroupService service, Guid id, string expectedVersion, NewAssessment input, Selection selection, CancellationToken ct) =>
         service.RecordAssessmentAsync(id, expectedVersion, input, selection.Parts(), ct);
 
-    /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The assessments stay.</summary>
+    /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The reporter may not; the assessments stay.</summary>
     /// <param name="expectedVersion">The version the decision was made on.</param>
-    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed))]
+    [Needs(Permission.PublishReports), Refuses(nameof(ErrorCatalogue.IllegalTransition), nameof(ErrorCatalogue.Claimed), nameof(ErrorCatalogue.FourEyes))]
     public static Task<ReportView> EndReferral(WorkingGroupService service, Guid id, string expectedVersion, Selection selection, CancellationToken ct) =>
         service.EndReferralAsync(id, expectedVersion, selection.Parts(), ct);
 }

@@ -32,7 +32,7 @@ public sealed class WorkingGroupService(PlatformDb db, Caller caller, ReportChan
         }, ct);
 
     public Task<ReportView> EndReferralAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
-        changing.ChangeAsync(new("endReferral", Permission.PublishReports, id, version), parts, (report, _) => report.EndReferral(), ct);
+        changing.ChangeAsync(new("endReferral", Permission.PublishReports, id, version), parts, (report, _) => report.EndReferral(caller), ct);
 
     /// <summary>The assessments of a visible report, first to last.</summary>
     public async Task<IReadOnlyList<AssessmentView>> AssessmentsAsync(Guid id, CancellationToken ct)

@@ -23,6 +23,7 @@ internal static class ReportRefusals
         await met.MeetAsync("resubmitReport", api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, People.Incident()));
         var reporterToo = TestTokens.For([Role.Supervisor], "50", DemoIdentity.SubjectOf(Role.Reporter, "50"));
         await met.MeetAsync("confirmReport", api.ChangeAsync("confirmReport", reporterToo, report.Id, report.Version, new { }));
+        await met.MeetAsync("returnReport", api.ChangeAsync("returnReport", reporterToo, report.Id, report.Version, new { reason = "Wo?" }));
         await met.MeetAsync("forwardReport", api.ForwardAsync(reporterToo, report.Id, report.Version, elsewhere));
         report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
         await met.MeetAsync("forwardReport", api.ForwardAsync(People.Supervisor, report.Id, report.Version, elsewhere));
@@ -54,6 +55,7 @@ internal static class ReportRefusals
         report = await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending);
         await met.MeetAsync("reclassifyReport", api.ChangeAsync("reclassifyReport", People.Zks, report.Id, report.Version, new { level = 3, because = "graverCircumstances" }));
         await met.MeetAsync("closeReport", api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, ending));
+        await met.MeetAsync("reopenReport", api.ChangeAsync("reopenReport", reporterToo, report.Id, report.Version, new { }));
         await met.MeetAsync("withdrawReport", api.ChangeAsync("withdrawReport", People.Reporter, report.Id, report.Version, ending));
     }
 

@@ -18,6 +18,8 @@ internal static class WorkingGroupRefusals
         report = await api.ReferAsync(People.Zks, report.Id, report.Version);
         var reporterToo = TestTokens.For([Role.WorkingGroup], "50", DemoIdentity.SubjectOf(Role.Reporter, "50"));
         await met.MeetAsync("recordAssessment", api.AssessAsync(reporterToo, report.Id, report.Version));
+        var alsoOfZks = TestTokens.For([Role.QualityAssurance], "50", DemoIdentity.SubjectOf(Role.Reporter, "50"));
+        await met.MeetAsync("endReferral", api.EndReferralAsync(alsoOfZks, report.Id, report.Version));
         await api.ClaimAsync(TestTokens.For([Role.ComplaintsOffice], "11", "other-clerk"), report.Id);
         await met.MeetAsync("endReferral", api.EndReferralAsync(People.Zks, report.Id, report.Version));
     }

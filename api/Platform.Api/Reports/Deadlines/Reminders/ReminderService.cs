@@ -29,7 +29,7 @@ public sealed class ReminderService(PlatformDb db, PlainReads reads, Caller call
         caller.Must(Permission.ReadReports);
         var page = PageRequest.Of(limit, cursor, null);
         var reminders = new SqlText("select m.id, d.id, r.id, r.number, d.kind, d.entitled_party, m.due_on, m.lead_days, m.sent_at from reminder m join deadline d on d.id = m.deadline_id join report r on r.id = d.report_id where ")
-            .VisibleTo(caller);
+            .VisibleTo(caller).Add($" and ").ToldTo(caller);
         if (page.After is { } last) reminders.Add($" and m.id < {last}");
         var rows = await reads.ListAsync(reminders.Add($" order by m.id desc limit {page.Limit + 1}"), row => new ReminderView(
             row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), Enum.Parse<DeadlineKind>(row.GetString(4)), row.IsDBNull(5) ? null : Enum.Parse<EntitledParty>(row.GetString(5)),
