@@ -75,12 +75,12 @@ CREATE FUNCTION public.tally_report() RETURNS trigger
     AS $$
 begin
   if tg_op <> 'INSERT' then
-    insert into report_tally (department_id, state, level, confirmed, referred, reports)
-    values (old.department_id, old.state, old.level, old.confirmed_by is not null, old.referred_at is not null, -1);
+    insert into report_tally (department_id, state, level, confirmed, referred, shielded, reports)
+    values (old.department_id, old.state, old.level, old.confirmed_by is not null, old.referred_at is not null, old.shielded_because is not null, -1);
   end if;
   if tg_op <> 'DELETE' then
-    insert into report_tally (department_id, state, level, confirmed, referred, reports)
-    values (new.department_id, new.state, new.level, new.confirmed_by is not null, new.referred_at is not null, 1);
+    insert into report_tally (department_id, state, level, confirmed, referred, shielded, reports)
+    values (new.department_id, new.state, new.level, new.confirmed_by is not null, new.referred_at is not null, new.shielded_because is not null, 1);
   end if;
   return null;
 end
@@ -720,6 +720,7 @@ CREATE TABLE public.report_tally (
     level integer NOT NULL,
     confirmed boolean NOT NULL,
     referred boolean NOT NULL,
+    shielded boolean NOT NULL,
     reports integer NOT NULL
 );
 
@@ -1131,7 +1132,7 @@ CREATE INDEX ix_task_report_id ON public.task USING btree (report_id);
 
 CREATE INDEX ix_task_state_sorted_on_id ON public.task USING btree (state, sorted_on, id);
 
-CREATE TRIGGER tally_changed_report AFTER UPDATE ON public.report FOR EACH ROW WHEN ((((((old.department_id IS DISTINCT FROM new.department_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text)) OR (old.level IS DISTINCT FROM new.level)) OR ((old.confirmed_by IS NULL) IS DISTINCT FROM (new.confirmed_by IS NULL))) OR ((old.referred_at IS NULL) IS DISTINCT FROM (new.referred_at IS NULL)))) EXECUTE FUNCTION public.tally_report();
+CREATE TRIGGER tally_changed_report AFTER UPDATE ON public.report FOR EACH ROW WHEN (((((((old.department_id IS DISTINCT FROM new.department_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text)) OR (old.level IS DISTINCT FROM new.level)) OR ((old.confirmed_by IS NULL) IS DISTINCT FROM (new.confirmed_by IS NULL))) OR ((old.referred_at IS NULL) IS DISTINCT FROM (new.referred_at IS NULL))) OR ((old.shielded_because IS NULL) IS DISTINCT FROM (new.shielded_because IS NULL)))) EXECUTE FUNCTION public.tally_report();
 
 CREATE TRIGGER tally_report AFTER INSERT OR DELETE ON public.report FOR EACH ROW EXECUTE FUNCTION public.tally_report();
 

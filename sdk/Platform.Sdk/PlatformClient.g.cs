@@ -46,7 +46,7 @@ public sealed partial class PlatformClient
     public Task<Attachment> GetAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<Attachment>(new Request(HttpMethod.Get, $"api/v1/attachments/{id}"), cancellationToken);
 
-    /// <summary>Adds bytes to an upload: at most 1 MiB at once unless the operator says otherwise, taken as a whole or not at all. An offset that does not fit answers with the right one as `offset`. The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, or a damaged one is refused for good. Images lose their metadata, the turn of the camera included. With a malware scanner it is then quarantined until the scanner has answered.</summary>
+    /// <summary>Adds bytes to an upload: at most 1 MiB at once unless the operator says otherwise, taken as a whole or not at all. An offset that does not fit answers with the right one as `offset`. The last bytes decide: a wrong hash, a content that is neither JPEG, PNG, PDF nor plain text in UTF-8, a damaged one, or an image of more than 50 million pixels unless the operator says otherwise is refused for good. Images lose their metadata, the turn of the camera included. With a malware scanner it is then quarantined until the scanner has answered.</summary>
     /// <param name="offset">The offset of the first byte sent: as many as have `received`.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -59,7 +59,7 @@ public sealed partial class PlatformClient
     public Task<Attachment> AppendAttachmentAsync(Guid id, int offset, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
         SendAsync<Attachment>(new Request(HttpMethod.Patch, $"api/v1/attachments/{id}/content").Header("Upload-Offset", offset).Bytes(body, "application/octet-stream"), cancellationToken);
 
-    /// <summary>The content of an attachment with its file name: a logged disclosure. The ETag is its SHA-256.</summary>
+    /// <summary>The content of an attachment with its file name, whose ending fits the content: a logged disclosure. The ETag is its SHA-256.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
@@ -420,7 +420,7 @@ public sealed partial class PlatformClient
     public Task<ImportResult> ImportEmployeesAsync(EmployeeImport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<ImportResult>(new Request(HttpMethod.Post, $"api/v1/employees/import").Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both. It counts while the supervisor stays in the department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end when it begins or ends: connect again.</summary>
+    /// <summary>Supervisor, or an administrator for one: names an employee who reviews the reports of the supervisor's department from the first day to the last, besides what he or she may anyway; the supervisor still may, too. Four eyes hold for both; nor does a substitute review what was reported by who named him or her, unless somebody else has, too. It counts while the supervisor stays in the department and keeps the role; where only an outside issuer gives the role, its loss is not seen here, so end it then. Open streams of the substitute end when it begins or ends: connect again.</summary>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="NewSubstitute" path="/summary/node()"/></param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -476,7 +476,7 @@ public sealed partial class PlatformClient
     public Task<FileResponse> DownloadComplaintDraftAsync(Guid id, CancellationToken cancellationToken = default) =>
         DownloadAsync(new Request(HttpMethod.Get, $"api/v1/reports/{id}/complaint-draft/content"), cancellationToken);
 
-    /// <summary>Supervisor of the department, complaints office: the draft of an accident report (Unfallanzeige, § 193 SGB VII) for one injured person, until the report has ended. A logged disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it.</summary>
+    /// <summary>Supervisor of the department, complaints office: the draft of an accident report (Unfallanzeige, § 193 SGB VII) for one injured person, until the report has ended. A logged disclosure of narrative and persons, whatever is selected. Whoever the injured are hidden from may not draft it; the complaints office drafts that of a shielded report from the beginning, else of what is confirmed.</summary>
     /// <param name="id">The report.</param>
     /// <param name="personId">One of its injured persons.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -763,7 +763,7 @@ public sealed partial class PlatformClient
     public Task<Report> ResubmitReportAsync(Guid id, string version, NewReport body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/resubmit").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor: vouches for a report of the own department.</summary>
+    /// <summary>Supervisor: vouches for a report of the own department. Neither who reported it may nor a substitute whom nobody else has named.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportConfirmation" path="/summary/node()"/></param>
@@ -778,7 +778,7 @@ public sealed partial class PlatformClient
     public Task<Report> ConfirmReportAsync(Guid id, string version, ReportConfirmation body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/confirm").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor: sends a report back to the reporter with a question.</summary>
+    /// <summary>Supervisor: sends a report back to the reporter with a question. Neither who reported it may nor a substitute whom nobody else has named.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportReturn" path="/summary/node()"/></param>
@@ -786,14 +786,14 @@ public sealed partial class PlatformClient
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `invalid`: The input breaks a rule. `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
     public Task<Report> ReturnReportAsync(Guid id, string version, ReportReturn body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/return").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. The reporter may not. Who sent it does not see it any more, unless for another reason. Its deadlines run on.</summary>
+    /// <summary>Supervisor of its department, or ZKS: sends a submitted report to the department it concerns, whose supervisor decides from now on. Neither who reported it may nor a substitute whom nobody else has named. Who sent it does not see it any more, unless for another reason. Its deadlines run on.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportForwarding" path="/summary/node()"/></param>
@@ -823,7 +823,7 @@ public sealed partial class PlatformClient
     public Task<Report> RecordComplaintAsync(Guid id, string version, NewComplaint body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/complaint").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may.</summary>
+    /// <summary>ZKS: releases a report and makes register entries where the legal gate holds. Neither who reported it, or what is merged into it, nor who confirmed it may, and an entry rests on a document that somebody else has recorded.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportPublication" path="/summary/node()"/></param>
@@ -892,14 +892,14 @@ public sealed partial class PlatformClient
     public Task<Report> CloseReportAsync(Guid id, string version, ReportEnding body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/close").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended.</summary>
+    /// <summary>ZKS: goes on with a withdrawn or closed report where it was ended. The reporter may not.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -1122,14 +1122,14 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Assessment>> ListAssessmentsAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Assessment>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/assessments"), cancellationToken);
 
-    /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The assessments stay.</summary>
+    /// <summary>ZKS: takes a report off the table of the working group, which does not see it any more. The reporter may not; the assessments stay.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -1490,10 +1490,10 @@ public readonly record struct AttachmentRefusal : IOpenEnum<AttachmentRefusal>
     public string Value => text ?? "";
 
     /// <inheritdoc/>
-    public bool IsKnown => Value is "hashMismatch" or "typeNotAllowed" or "malformed" or "malware";
+    public bool IsKnown => Value is "hashMismatch" or "typeNotAllowed" or "malformed" or "tooManyPixels" or "malware";
 
     /// <inheritdoc/>
-    public static IReadOnlyList<AttachmentRefusal> Known { get; } = [new("hashMismatch"), new("typeNotAllowed"), new("malformed"), new("malware")];
+    public static IReadOnlyList<AttachmentRefusal> Known { get; } = [new("hashMismatch"), new("typeNotAllowed"), new("malformed"), new("tooManyPixels"), new("malware")];
     /// <summary>The bytes are not those whose SHA-256 was announced.</summary>
     public static AttachmentRefusal HashMismatch => new("hashMismatch");
 
@@ -1502,6 +1502,9 @@ public readonly record struct AttachmentRefusal : IOpenEnum<AttachmentRefusal>
 
     /// <summary>The content begins as an allowed type but is damaged.</summary>
     public static AttachmentRefusal Malformed => new("malformed");
+
+    /// <summary>The image has more pixels than are taken, however few bytes it has.</summary>
+    public static AttachmentRefusal TooManyPixels => new("tooManyPixels");
 
     /// <summary>The malware scanner found something.</summary>
     public static AttachmentRefusal Malware => new("malware");
@@ -2550,7 +2553,7 @@ public readonly record struct DeadlineKind : IOpenEnum<DeadlineKind>
     /// <summary>Request for prosecution (Strafantrag, § 77b StGB).</summary>
     public static DeadlineKind ProsecutionRequest => new("prosecutionRequest");
 
-    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII).</summary>
+    /// <summary>Accident report to the insurer (Unfallanzeige, § 193 SGB VII). Of a shielded report only the reporter, the complaints office and ZKS are told of it: it says who is unfit for work.</summary>
     public static DeadlineKind AccidentReport => new("accidentReport");
 
     /// <summary>Notice of a death or of more than three persons harmed, at once and beside the accident report.</summary>
@@ -3876,7 +3879,8 @@ public sealed partial record NewAssessment
 /// <summary>A file that is about to be uploaded.</summary>
 public sealed partial record NewAttachment
 {
-    /// <summary>What it is called, without a path. 1 to 200 characters, none of them a control character, `/` or `\`.</summary>
+    /// <summary>What it is called, without a path. 1 to 200 characters, none of them `/`, `\`, a line break, a control
+    /// <br/>            character or an invisible one that changes how others are shown (Unicode Cc, Cf, Zl, Zp). Where its ending does not fit the content, it is handed out with one more that does.</summary>
     [JsonPropertyName("fileName")]
     public required string FileName { get; init; }
 
@@ -4147,7 +4151,7 @@ public sealed partial record NewReport
     [JsonPropertyName("clientAt")]
     public DateTimeOffset? ClientAt { get; init; }
 
-    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it.</summary>
+    /// <summary>Why the supervisor must not learn who reported and who was harmed or saw it. The narrative is shown as it is: name nobody in it. The complaints office, which files for the injured, sees such a report from the beginning.</summary>
     [JsonPropertyName("shieldedBecause")]
     public ShieldReason? ShieldedBecause { get; init; }
 
@@ -4458,7 +4462,7 @@ public readonly record struct Permission : IOpenEnum<Permission>
     /// <summary>Give reports to those who work on them, and take them back.</summary>
     public static Permission AssignReports => new("assignReports");
 
-    /// <summary>Record criminal complaints and requests for prosecution on confirmed reports.</summary>
+    /// <summary>Record criminal complaints and requests for prosecution on confirmed reports; see these, and shielded ones from the beginning.</summary>
     public static Permission RecordComplaints => new("recordComplaints");
 
     /// <summary>Record and lift house bans, of one's own department or as ZKS.</summary>
