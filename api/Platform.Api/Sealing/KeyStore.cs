@@ -27,7 +27,7 @@ public sealed partial class KeyStore(KeyDatabase database, MasterKey master, Tim
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
     public async Task AddAsync(IReadOnlyCollection<SubjectKey> keys, CancellationToken ct)
     {
-        await cache.FillAsync(() => AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2)", async command =>
+        await cache.FillAsync(() => AskAsync("insert into subject_key (subject_id, key) select * from unnest($1, $2) on conflict do nothing", async command =>
         {
             command.Parameters.Add(new() { Value = keys.Select(key => key.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
             command.Parameters.Add(new() { Value = keys.Select(master.Wrap).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
@@ -57,19 +57,29 @@ public sealed partial class KeyStore(KeyDatabase database, MasterKey master, Tim
         return keys;
     }));
 
+    /// <summary>Every question may be asked twice: it reads, adds what is only there once, or deletes.</summary>
     private async Task<T> AskAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> ask)
     {
         try
         {
-            await using var command = database.Source.CreateCommand(sql);
-            return await ask(command);
+            try { return await OnceAsync(); }
+            catch (NpgsqlException e) when (IsCut(e)) { return await OnceAsync(); }
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
             LogAway(logger, e.GetType().Name, (e as PostgresException)?.SqlState ?? "-");
             throw new PlatformException(ErrorCatalogue.KeysUnavailable);
         }
+
+        async Task<T> OnceAsync()
+        {
+            await using var command = database.Source.CreateCommand(sql);
+            return await ask(command);
+        }
     }
+
+    /// <summary>A connection from the pool that the server, started anew since, knows nothing of.</summary>
+    private static bool IsCut(NpgsqlException e) => e is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } or { InnerException: IOException };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The key store does not answer ({Reason}, {State}); what needs a key was refused")]
     private static partial void LogAway(ILogger logger, string reason, string state);

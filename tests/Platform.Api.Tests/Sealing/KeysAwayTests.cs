@@ -62,6 +62,20 @@ public sealed class KeysAwayTests(OwnKeysHost host) : IClassFixture<OwnKeysHost>
         finally { await host.BringKeysBackAsync(); }
     }
 
+    /// <summary>A server that was started anew has cut the connections in the pool: who asks next does not pay for it.</summary>
+    [Fact]
+    public async Task A_key_store_that_is_back_is_there_for_the_first_who_asks()
+    {
+        var api = new Driver(host, Protocol.Rest);
+        var report = await api.CallAsync("submitReport", People.Reporter, Told.Incident);
+        await host.TakeKeysAwayAsync();
+        await host.BringKeysBackAsync();
+        Assert.Contains(Told.Family, (await api.ReportAsync(People.Zks, report.Id)).Ok.ToJsonString(), StringComparison.Ordinal);
+        await host.TakeKeysAwayAsync();
+        await host.BringKeysBackAsync();
+        _ = (await api.CallAsync("submitReport", People.Reporter, Told.Incident)).Ok;
+    }
+
     /// <summary>While they are in memory the store is not asked: a page costs it nothing, and cold one query.</summary>
     [Fact]
     public async Task Keys_in_memory_are_enough_for_reading()
