@@ -588,6 +588,7 @@ CREATE TABLE public.report (
     end_state_before character varying(40),
     CONSTRAINT ck_report_level CHECK (((level >= 0) AND (level <= 3)))
 );
+ALTER TABLE ONLY public.report ALTER COLUMN offences SET STATISTICS 1000;
 
 ALTER TABLE public.report OWNER TO platform_owner;
 
