@@ -54,7 +54,7 @@ internal static class ReportQueues
         ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and ").NotReportedBy(caller).NotReportedByNamersOf(caller),
         ReportQueue.Complaint => reports.Add($"(r.state = 'Confirmed' or r.state = 'Merged' and r.merged_from = 'Confirmed')"),
         ReportQueue.Assessment => reports.Add($"r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null"),
-        _ => reports.Add($"(r.state = 'ComplaintRecorded' or r.state = 'Confirmed' and r.level < {RegisterEntry.Threshold}) and r.confirmed_by is distinct from {caller.Subject} and ").NotReportedBy(caller),
+        _ => reports.Add($"r.state in ('ComplaintRecorded', 'Confirmed') and (r.state = 'ComplaintRecorded' or r.level < {RegisterEntry.Threshold}) and r.confirmed_by is distinct from {caller.Subject} and ").NotReportedBy(caller),
     };
 
     private static SqlText NotReportedBy(this SqlText reports, Caller caller) => reports.Add($"r.reporter_subject <> {caller.Subject} and {caller.Subject} <> all(r.other_reporters)");
