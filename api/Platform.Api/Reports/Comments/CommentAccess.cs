@@ -19,7 +19,7 @@ internal static class CommentAccess
     };
 
     /// <summary>As whom the caller takes part, in the scopes of each. Who reported is the reporter there, whatever other roles he or she holds: reviewers talk without the reporter.</summary>
-    private static IEnumerable<CommentRole> RolesIn(this Caller caller, CommentedReport report)
+    private static List<CommentRole> RolesIn(this Caller caller, CommentedReport report)
     {
         if (caller.Subject == report.ReporterSubject) return [CommentRole.Reporter];
         var roles = new List<CommentRole>();
