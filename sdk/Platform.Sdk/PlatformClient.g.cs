@@ -284,7 +284,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Duplicate>> ListDuplicatesAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Duplicate>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/duplicates"), cancellationToken);
 
-    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where no complaint is recorded it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and decides nothing about the main report from now on. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
+    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where a task to file a complaint is open it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and decides nothing about the main report from now on. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportMerge" path="/summary/node()"/></param>
@@ -5529,7 +5529,7 @@ public readonly record struct ReportQueue : IOpenEnum<ReportQueue>
     /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
     public static ReportQueue Review => new("review");
 
-    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same.</summary>
+    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same. In another one until its task to file a complaint is closed.</summary>
     public static ReportQueue Complaint => new("complaint");
 
     /// <summary>Waits for ZKS.</summary>

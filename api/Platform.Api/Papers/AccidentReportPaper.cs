@@ -54,7 +54,8 @@ internal sealed class AccidentReportPaper(PaperSource source, InvolvedPersonView
     private void WriteDuties()
     {
         if (injured.IncapacityDays is not null && !AccidentReport.IsOwed(injured.IncapacityDays)) sheet.Miss(PaperPart.Injury, Texts["missing.notOwed"]);
-        if (source.DueOn(DeadlineKind.AccidentReport) is { } due) sheet.Miss(PaperPart.Signature, Texts.Say("missing.due", ("due", due.InGerman())));
+        var position = source.Persons(InvolvedRole.Injured).Index().First(person => person.Item.Id == injured.Id).Index + 1;
+        if (source.DueOn(DeadlineKind.AccidentReport, position) is { } due) sheet.Miss(PaperPart.Signature, Texts.Say("missing.due", ("due", due.InGerman())));
         foreach (var duty in new[] { "civilServant", "council", "copy", "signature" }) sheet.Miss(PaperPart.Signature, Texts[$"missing.{duty}"]);
     }
 }

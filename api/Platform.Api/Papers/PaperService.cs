@@ -49,7 +49,7 @@ public sealed class PaperService(
     {
         var files = await attachments.ListAsync(report.Id, ct);
         var issued = await bans.ListAsync(report.Id, ct);
-        var due = await deadlines.OfReportAsync(report.Id, ct);
+        var due = (await deadlines.OfReportAsync(report.Id, ct)).Where(deadline => deadline.ReportId == report.Id).ToList(); // those of merged ones are other people's
         var catalogue = (await catalogues.FindAsync(report.CatalogueVersion, ct))!;
         var told = (await reports.DiscloseAsync(operation, [report], [ReportPart.Narrative, ReportPart.Persons], ct))[0];
         return new(told, catalogue, files, issued, due, await EmployeeAsync(told.ReporterId, ct), await EmployeeAsync(caller.EmployeeId, ct), options, time.GetUtcNow());

@@ -21,6 +21,7 @@ internal sealed record PaperSource(
 {
     public IReadOnlyList<InvolvedPersonView> Persons(InvolvedRole role) => [.. Report.Persons!.Where(person => person.Role == role)];
 
-    /// <summary>The last day that is still open for what is due.</summary>
-    public DateOnly? DueOn(DeadlineKind kind) => Deadlines.Where(deadline => deadline.Kind == kind && deadline is { MetOn: null, NotOwedOn: null }).Min(deadline => deadline.DueOn);
+    /// <summary>The last day that is still open for what is due, of several injured persons for the one at the position.</summary>
+    public DateOnly? DueOn(DeadlineKind kind, int? position = null) =>
+        Deadlines.Where(deadline => deadline.Kind == kind && deadline.Position == (position ?? deadline.Position) && deadline is { MetOn: null, NotOwedOn: null }).Min(deadline => deadline.DueOn);
 }

@@ -17,8 +17,8 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     }
 
     /// <summary>Touches only what differs, and leaves to the history what it was. The supervisor's question is answered with it.</summary>
-    /// <returns>Whether other persons, or other things of them, are told now.</returns>
-    public async Task<bool> MendAsync(Guid report, NewReport input, CancellationToken ct)
+    /// <returns>How other persons, or other things of them, are told now; null where they are told as before.</returns>
+    public async Task<MendedPersons?> MendAsync(Guid report, NewReport input, CancellationToken ct)
     {
         await RetellAsync(report, story => new(input.Narrative, input.Place), ct);
         return await ReplacePersonsAsync(report, input.Persons ?? [], ct);
@@ -44,24 +44,22 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     }
 
     /// <summary>Who is told of again under the same name keeps id and key, so that what was said earlier is erased with it. The keys of all others stay for the history.</summary>
-    private async Task<bool> ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
+    private async Task<MendedPersons?> ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
     {
         var before = await PersonsAsync(report, ct);
-        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return false;
+        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return null;
         history.Keep(["persons"], before.Select(Earlier));
+        var injuredBefore = before.Where(p => p.Row.Role == InvolvedRole.Injured).Select(p => p.Row.Id).ToList();
+        var injured = new List<Guid>();
         foreach (var (position, person) in input.Index())
         {
             var known = before.FindIndex(p => p.Told?.IsAlso(person) == true);
-            if (known < 0)
-            {
-                Add(report, position, person);
-                continue;
-            }
-            Retell(before[known].Row, before[known].Key!, position, person);
-            before.RemoveAt(known);
+            var id = known < 0 ? Add(report, position, person) : Retell(before[known], position, person);
+            if (known >= 0) before.RemoveAt(known);
+            if (person.Role == InvolvedRole.Injured) injured.Add(id);
         }
         db.RemoveRange(before.Select(p => p.Row));
-        return true;
+        return new(injuredBefore.Zip(injured).Index().Where(pair => pair.Item.First != pair.Item.Second).Select(pair => pair.Index + 1).ToHashSet());
     }
 
     private static Func<Guid, object> Earlier(KnownPerson person)
@@ -87,10 +85,14 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
         return [.. rows.Select(p => new KnownPerson(p, keys.Find(p.Id), keys.Open(ReportSeals.Person, p.Id, p.Sealed)))];
     }
 
-    private static void Retell(InvolvedPerson row, SubjectKey key, int position, NewInvolvedPerson person) =>
-        (row.Position, row.Role, row.IncapacityDays, row.Sealed) = (position, person.Role, person.IncapacityDays, key.Seal(ReportSeals.Person, PersonTold.Of(person)));
+    private static Guid Retell(KnownPerson known, int position, NewInvolvedPerson person)
+    {
+        var row = known.Row;
+        (row.Position, row.Role, row.IncapacityDays, row.Sealed) = (position, person.Role, person.IncapacityDays, known.Key!.Seal(ReportSeals.Person, PersonTold.Of(person)));
+        return row.Id;
+    }
 
-    private void Add(Guid report, int position, NewInvolvedPerson person)
+    private Guid Add(Guid report, int position, NewInvolvedPerson person)
     {
         var key = vault.New(Ids.New());
         db.Add(new InvolvedPerson
@@ -102,8 +104,13 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
             IncapacityDays = person.IncapacityDays,
             Sealed = key.Seal(ReportSeals.Person, PersonTold.Of(person)),
         });
+        return key.Subject;
     }
 
     /// <summary>A person in a report; who was erased has no key, and nothing is told.</summary>
     private sealed record KnownPerson(InvolvedPerson Row, SubjectKey? Key, PersonTold? Told);
 }
+
+/// <summary>Other persons, or other things of them, are told than before.</summary>
+/// <param name="OtherInjured">The positions among the injured, from 1, at which somebody else stands now. Who was told without a family name is taken for somebody else.</param>
+public sealed record MendedPersons(IReadOnlySet<int> OtherInjured);

@@ -13,7 +13,7 @@ public enum ReportQueue
     /// <summary>Waits for a supervisor of the department, or the substitute.</summary>
     Review,
 
-    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same.</summary>
+    /// <summary>Waits for the complaints office, by itself or in another report: whom it harmed is entitled all the same. In another one until its task to file a complaint is closed.</summary>
     Complaint,
 
     /// <summary>Waits for ZKS.</summary>
@@ -52,10 +52,13 @@ internal static class ReportQueues
     {
         ReportQueue.Reporter => reports.Add($"r.state = 'Returned' and r.reporter_subject = {caller.Subject}"),
         ReportQueue.Review => reports.Add($"r.state = 'Submitted' and ").ReviewedBy(caller).Add($" and ").NotReportedBy(caller).NotReportedByNamersOf(caller),
-        ReportQueue.Complaint => reports.Add($"(r.state = 'Confirmed' or r.state = 'Merged' and r.merged_from = 'Confirmed')"),
+        ReportQueue.Complaint => reports.Add($"(r.state = 'Confirmed' or r.state = 'Merged' and r.merged_from = 'Confirmed' and ").IsToBeCharged().Add($")"),
         ReportQueue.Assessment => reports.Add($"r.referred_at is not null and r.assessed_at is null and r.end_because is null and r.merged_into is null"),
         _ => reports.Add($"r.state in ('ComplaintRecorded', 'Confirmed') and (r.state = 'ComplaintRecorded' or r.level < {RegisterEntry.Threshold}) and r.confirmed_by is distinct from {caller.Subject} and ").NotReportedBy(caller),
     };
+
+    /// <summary>No later step takes a merged report out of the queue, so the task says whether anything is left to do.</summary>
+    private static SqlText IsToBeCharged(this SqlText reports) => reports.Add($"exists (select from task t where t.kind = 'FileComplaint' and t.about_id = r.id and t.state = 'Open')");
 
     private static SqlText NotReportedBy(this SqlText reports, Caller caller) => reports.Add($"r.reporter_subject <> {caller.Subject} and {caller.Subject} <> all(r.other_reporters)");
 

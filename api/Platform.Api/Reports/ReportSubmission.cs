@@ -83,8 +83,7 @@ public sealed class ReportSubmission(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            var personsMended = await personal.MendAsync(report.Id, input, ct);
-            await deadlines.RestartAsync(report, input, catalogue, personsMended, ct);
+            await deadlines.RestartAsync(report, input, catalogue, await personal.MendAsync(report.Id, input, ct), ct);
         }, ct);
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)

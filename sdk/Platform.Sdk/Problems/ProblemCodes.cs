@@ -30,7 +30,7 @@ public static class ProblemCodes
     /// <summary>409: The conditions for a register entry do not hold. An entry needs level 2 or above, a trigger document and a necessity assessment (BSchG NRW). <c>errors[]</c> says which is missing.</summary>
     public const string LegalGate = "legal_gate";
 
-    /// <summary>409: A second person has to do this. Who publishes is neither the reporter nor who confirmed.</summary>
+    /// <summary>409: A second person has to do this. Who told of the incident decides nothing about it nor chooses who reviews it, who confirmed does not publish, and an entry rests on a document that somebody else than who publishes has recorded. `detail` says which.</summary>
     public const string FourEyes = "four_eyes";
 
     /// <summary>409: These reports cannot be merged. The main report is merged itself or has ended without publication, or the other one has taken in reports. Merge into the main one of them, or unmerge first.</summary>

@@ -62,6 +62,26 @@ public sealed class PaperTests(PaperHost host) : IClassFixture<PaperHost>
         Assert.Contains(draft.Gaps(), gap => gap.Contains("§ 193 Abs. 4 SGB VII", StringComparison.Ordinal) && gap.Contains("spätestens am", StringComparison.Ordinal));
     }
 
+    /// <summary>Neither the other injured person's nor that of a report that goes on in it.</summary>
+    [Fact]
+    public async Task An_accident_report_names_its_own_last_day()
+    {
+        var (report, copy) = ((await rest.CallAsync("submitReport", People.Reporter, Told())).Id, await rest.CallAsync("submitReport", People.Reporter, Told()));
+        await rest.MergeAsync(People.Zks, copy.Id, copy.Version, report);
+        var first = (await rest.ReportDeadlinesAsync(People.Supervisor, report)).Ok.AsArray().Single(d => $"{d!["reportId"]} {d["kind"]} {d["position"]}" == $"{report} accidentReport 1")!["id"]!.ToString();
+        _ = (await rest.CompleteTaskAsync(People.Supervisor, (await rest.TasksOfAsync(People.Supervisor, report)).Single(t => t["aboutId"]!.ToString() == first), "2026-01-21")).Ok;
+        var injured = (await rest.ReportAsync(People.Supervisor, report)).Ok["persons"]!.AsArray().Select(person => person!["id"]!.ToString()).ToList();
+        Assert.Equal((false, true), (await NamesLastDayAsync(injured[0]), await NamesLastDayAsync(injured[1])));
+
+        async Task<bool> NamesLastDayAsync(string person) => (await rest.AccidentReportDraftAsync(People.Supervisor, report, person)).Ok.Gaps().Any(gap => gap.Contains("spätestens am", StringComparison.Ordinal));
+
+        static object Told() => new
+        {
+            reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+            persons = new[] { "Eins", "Zwei" }.Select(familyName => new { role = "injured", familyName, incapacityDays = 5 }),
+        };
+    }
+
     [Fact]
     public async Task Evidence_is_named_by_number_type_and_hash()
     {

@@ -65,6 +65,23 @@ public sealed class AssignmentTests : IClassFixture<TimedPlatformHost>
         Assert.Equal(["assigned"], Outcomes(await api.AssignAsync(People.Zks, [shielded], reviewer)));
     }
 
+    /// <summary>Who reported what goes on in a report does not review that either.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Assigning_does_not_tell_who_reported_a_shielded_copy(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var colleague = TestTokens.For([Role.Supervisor], "50", "third-colleague", names: ("Dora", "Dritte"));
+        var (reviewer, told) = (await host.Database.EmployeeAsync("demo-supervisor@50"),
+            new { reporterRole = "witness", occurredAt = "2033-04-01T09:30:00Z", setting = "office", offences = new[] { "stgb-241" }, narrative = "Drohung.", shieldedBecause = "fearOfDisadvantage" });
+        foreach (var who in new[] { People.Supervisor, People.Reporter })
+        {
+            var (main, copy) = (await SubmitAsync(api), await api.CallAsync("submitReport", who, told));
+            Assert.Equal(["assigned"], Outcomes(await api.AssignAsync(colleague, [main], reviewer)));
+            await api.MergeAsync(People.Zks, copy.Id, copy.Version, main);
+            Assert.Equal(["notTheirs"], Outcomes(await api.AssignAsync(colleague, [main], reviewer)));
+        }
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task A_supervisor_assigns_in_the_own_department(Protocol protocol)
     {

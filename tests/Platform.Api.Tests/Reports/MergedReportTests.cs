@@ -48,6 +48,24 @@ public sealed class MergedReportTests(PlatformHost host) : IClassFixture<Platfor
         }
     }
 
+    /// <summary>No later step would take it out of the queue again.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_not_to_be_charged_does_not_wait_for_the_complaints_office(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (main, dismissed, harmless) = (await ConfirmedAsync(api), await ConfirmedAsync(api, OtherReporter), await ConfirmedAsync(api, OtherReporter));
+        dismissed = await api.MergeAsync(People.Zks, dismissed.Id, dismissed.Version, main.Id);
+        harmless = await api.ChangeAsync("reclassifyReport", People.Zks, harmless.Id, harmless.Version, new { level = 0, because = "lesserCircumstances" });
+        await api.MergeAsync(People.Zks, harmless.Id, harmless.Version, main.Id);
+        Assert.Equal([main.Id, dismissed.Id], await WaitingAsync());
+        _ = (await api.DismissTaskAsync(People.Complaints, await api.TaskOfAsync(People.Complaints, dismissed.Id), "pursuedAlready")).Ok;
+        Assert.Equal([main.Id], await WaitingAsync());
+        Assert.Equal("illegal_transition", (await api.ClaimAsync(People.Complaints, dismissed.Id)).Code);
+
+        async Task<IEnumerable<Guid>> WaitingAsync() => (await api.FilteredAsync(People.Complaints, new { inbox = true })).Ok["items"]!.AsArray()
+            .Select(r => Guid.Parse(r!["id"]!.ToString())).Intersect([main.Id, dismissed.Id, harmless.Id]).Order();
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task What_goes_on_in_a_confirmed_report_is_seen_by_the_complaints_office(Protocol protocol)
     {

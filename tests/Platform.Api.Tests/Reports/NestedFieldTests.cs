@@ -80,6 +80,24 @@ public sealed class NestedFieldTests(PlatformHost host) : IClassFixture<Platform
         Assert.Equal(before + 1, await EntriesAsync(report.Id));
     }
 
+    /// <summary>Fragments ask for a field in parts: each task's own field is put together anew, and still all of them are one disclosure.</summary>
+    [Fact]
+    public async Task A_field_that_is_asked_for_in_parts_is_answered_for_all_at_once()
+    {
+        foreach (var name in new[] { "Teil", "Rest" })
+        {
+            var report = await api.CallAsync("submitReport", People.Reporter, People.Incident(name));
+            await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        }
+        var before = await AllEntriesAsync();
+        var tasks = (await AskAsync(People.Complaints, "{ tasks(first: 200) { nodes { reportId report { id } ...Names } } } fragment Names on ReportTask { report { persons { familyName } } }"))["tasks"]!["nodes"]!.AsArray();
+        Assert.All(tasks, task => Assert.Equal(task!["reportId"]!.ToString(), task["report"]!["id"]!.ToString()));
+        Assert.Superset(new HashSet<string> { "Teil", "Rest" }, tasks.Select(task => task!["report"]!["persons"]![0]!["familyName"]!.ToString()).ToHashSet());
+        Assert.Equal(before + 1, await AllEntriesAsync());
+
+        Task<long> AllEntriesAsync() => Sql.ScalarAsync<long>(host.Database.Superuser, "select count(*) from access_entry");
+    }
+
     /// <summary>A repeated request brings the view it had then, but nothing of today below it.</summary>
     [Fact]
     public async Task What_is_no_longer_in_view_shows_nothing_below_an_answer_that_is_repeated()

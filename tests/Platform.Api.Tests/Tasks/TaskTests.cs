@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Platform.Api.Tests.Deadlines;
 using Platform.Api.Tests.Papers;
 using Platform.TestBed;
@@ -44,6 +45,36 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
         var task = await api.TaskOfAsync(People.Complaints, shielded.Report);
         Assert.Equal("not_found", (await api.DismissTaskAsync(People.Supervisor, task, "notOwed")).Code);
         Assert.Equal("notOwed", (await api.DismissTaskAsync(People.Complaints, task, "notOwed"))["dismissedBecause"]);
+    }
+
+    /// <summary>Deadlines know the injured by their place alone, and a mended report may have somebody else there.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_sent_for_one_injured_person_was_not_sent_for_another(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = (await api.CallAsync("submitReport", People.Reporter, Told(("Alt", 5), ("Neu", 6)))).Id;
+        var first = (await DeadlinesAsync())[0]["id"]!.ToString();
+        _ = (await api.CompleteTaskAsync(People.Supervisor, (await api.TasksOfAsync(People.Supervisor, report)).Single(t => t["aboutId"]!.ToString() == first), "2026-01-21")).Ok;
+        await MendAsync(("Alt", 7), ("Neu", 6)); // the same persons, told of otherwise
+        Assert.Equal(["2026-01-21", null], (await DeadlinesAsync()).Select(d => d["metOn"]?.ToString()));
+        await MendAsync(("Neu", 6));
+        Assert.Equal([null], (await DeadlinesAsync()).Select(d => d["metOn"]?.ToString()));
+        Assert.Equal(["open", "done", "dismissed"], (await api.TasksOfAsync(People.Supervisor, report)).Select(t => t["state"]!.ToString()));
+
+        async Task<IReadOnlyList<JsonNode>> DeadlinesAsync() =>
+            [.. (await api.ReportDeadlinesAsync(People.Supervisor, report)).Ok.AsArray().Select(d => d!).Where(d => d["kind"]!.ToString() == "accidentReport").OrderBy(d => d["position"]!.GetValue<int>())];
+
+        async Task MendAsync(params (string Name, int Days)[] injured)
+        {
+            var returned = await api.ChangeAsync("returnReport", People.Supervisor, report, (await api.ReportAsync(People.Supervisor, report)).Version, new { reason = "Wer?" });
+            _ = (await api.ChangeAsync("resubmitReport", People.Reporter, report, returned.Version, Told(injured))).Ok;
+        }
+
+        static object Told(params (string Name, int Days)[] injured) => new
+        {
+            reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+            persons = injured.Select(p => new { role = "injured", familyName = p.Name, incapacityDays = p.Days }),
+        };
     }
 
     [Theory, MemberData(nameof(Levels))]

@@ -3,7 +3,6 @@ using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Execution;
 using GraphQL.Resolvers;
-using GraphQLParser.AST;
 
 namespace Platform.Api.GraphQL;
 
@@ -12,13 +11,15 @@ namespace Platform.Api.GraphQL;
 /// <param name="answer">Asks the service for all of them; what comes back finds the answer by the key.</param>
 internal sealed class BatchResolver<TParent>(Func<TParent, Guid> key, Func<IResolveFieldContext, IReadOnlyList<TParent>, Task<Func<Guid, object?>>> answer) : IFieldResolver
 {
-    // A field may stand in a document twice with different arguments. Fields run one after the other, so nothing here needs a lock.
-    private readonly ConditionalWeakTable<IExecutionContext, Dictionary<GraphQLField, Batch>> executions = [];
+    // By the names that lead to it, for it may stand in a document twice with different arguments. Not by its syntax: where a document asks for it in parts, each parent has a node of its own.
+    // Fields run one after the other, so nothing here needs a lock.
+    private readonly ConditionalWeakTable<IExecutionContext, Dictionary<string, Batch>> executions = [];
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var batches = executions.GetOrCreateValue(context.ExecutionContext);
-        if (!batches.TryGetValue(context.FieldAst, out var batch) || batch.IsAsked) batches[context.FieldAst] = batch = new(context.Copy(), answer);
+        var place = string.Join('/', context.Path.OfType<string>());
+        if (!batches.TryGetValue(place, out var batch) || batch.IsAsked) batches[place] = batch = new(context.Copy(), answer);
         var parent = (TParent)context.Source!;
         return new(batch.Take(key(parent), parent));
     }

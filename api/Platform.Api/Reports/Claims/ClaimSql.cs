@@ -38,9 +38,10 @@ internal static class ClaimSql
         return sql;
     }
 
-    /// <summary>Nobody reviews the own report, so an assignment that is refused would tell a supervisor who reported: of shielded reports none is assigned to anybody.</summary>
+    /// <summary>Nobody reviews the own report, so an assignment that is refused would tell a supervisor who reported: of shielded reports, and those in which a shielded one goes on, none is assigned to anybody.</summary>
     private static SqlText TellsNoReporter(this SqlText reports, Caller caller, Caller worker) =>
-        caller.Subject == worker.Subject || caller.May(Permission.PublishReports) || caller.May(Permission.RecordComplaints) ? reports.Add($"true") : reports.Add($"r.shielded_because is null");
+        caller.Subject == worker.Subject || caller.May(Permission.PublishReports) || caller.May(Permission.RecordComplaints) ? reports.Add($"true")
+            : reports.Add($"r.shielded_because is null and not exists (select from report copy where copy.merged_into = r.id and copy.shielded_because is not null)");
 
     /// <summary>What hindered: of the reports in the caller's view whether the caller assigns them, whether they wait for the worker, and the claims that hold now.</summary>
     public static SqlText Hindrances(Caller caller, Caller worker, Guid[] reports, DateTimeOffset now) =>

@@ -4,13 +4,13 @@ using Platform.Api.Errors;
 namespace Platform.Api.Reports.Comments;
 
 /// <summary>What the talk about a report has to know of it.</summary>
-internal sealed record CommentedReport(Guid Id, string ReporterSubject, Guid DepartmentId, ReportState State, bool IsShielded);
+internal sealed record CommentedReport(Guid Id, string ReporterSubject, Guid DepartmentId, ReportState State, bool IsShielded, bool IsReferred);
 
 /// <summary>Who reads and writes which comments, and who knows whose they are.</summary>
 internal static class CommentAccess
 {
     /// <summary>Each role reads what it may write. The reporter is not told of a referral, so the working group talks with ZKS alone.</summary>
-    public static IReadOnlyList<CommentScope> Scopes(this CommentRole role) => role switch
+    private static IReadOnlyList<CommentScope> Scopes(this CommentRole role) => role switch
     {
         CommentRole.QualityAssurance => [CommentScope.Everyone, CommentScope.Reviewers, CommentScope.Centre],
         CommentRole.WorkingGroup => [CommentScope.Centre],
@@ -18,21 +18,34 @@ internal static class CommentAccess
         _ => [CommentScope.Everyone],
     };
 
-    /// <summary>As whom the caller takes part. Who reported is the reporter there, whatever other roles he or she holds: reviewers talk without the reporter.</summary>
-    /// <exception cref="NotFoundException">As nobody.</exception>
-    public static CommentRole RoleIn(this Caller caller, CommentedReport report) =>
-        caller.Subject == report.ReporterSubject ? CommentRole.Reporter
-        : caller.May(Permission.PublishReports) ? CommentRole.QualityAssurance
-        : caller.Reviews(report.DepartmentId) ? CommentRole.Supervisor
-        : caller.May(Permission.RecordComplaints) ? CommentRole.ComplaintsOffice
-        : caller.May(Permission.AssessReports) ? CommentRole.WorkingGroup
-        : throw new NotFoundException();
+    /// <summary>As whom the caller takes part, in the scopes of each. Who reported is the reporter there, whatever other roles he or she holds: reviewers talk without the reporter.</summary>
+    private static List<CommentRole> RolesIn(this Caller caller, CommentedReport report)
+    {
+        if (caller.Subject == report.ReporterSubject) return [CommentRole.Reporter];
+        var roles = new List<CommentRole>();
+        if (caller.May(Permission.PublishReports)) roles.Add(CommentRole.QualityAssurance);
+        if (caller.Reviews(report.DepartmentId)) roles.Add(CommentRole.Supervisor);
+        if (caller.May(Permission.RecordComplaints)) roles.Add(CommentRole.ComplaintsOffice);
+        if (caller.May(Permission.AssessReports) && report.IsReferred) roles.Add(CommentRole.WorkingGroup);
+        return roles;
+    }
+
+    /// <summary>The scopes that the caller reads.</summary>
+    public static IReadOnlyList<CommentScope> ScopesIn(this Caller caller, CommentedReport report) => [.. caller.RolesIn(report).SelectMany(Scopes).Distinct()];
+
+    /// <summary>As whom the caller writes in a scope.</summary>
+    /// <exception cref="PlatformException"><c>forbidden</c>: not in this scope.</exception>
+    public static CommentRole RoleIn(this Caller caller, CommentedReport report, CommentScope scope)
+    {
+        foreach (var role in caller.RolesIn(report))
+            if (role.Scopes().Contains(scope)) return role;
+        throw new PlatformException(ErrorCatalogue.Forbidden, "The caller does not take part in this scope.");
+    }
 
     /// <summary>A withdrawn report counts nowhere, so nobody goes on talking about it, except ZKS, which can reopen it. One that ended otherwise or is published may lead to questions still.</summary>
-    /// <exception cref="PlatformException"><c>illegal_transition</c>, or <c>forbidden</c>: not in this scope.</exception>
-    public static void MustTake(this CommentedReport report, CommentRole from, CommentScope scope)
+    /// <exception cref="PlatformException"><c>illegal_transition</c></exception>
+    public static void MustTake(this CommentedReport report, CommentRole from)
     {
-        if (!from.Scopes().Contains(scope)) throw new PlatformException(ErrorCatalogue.Forbidden, "The caller does not take part in this scope.");
         if (report.State == ReportState.Withdrawn && from != CommentRole.QualityAssurance) throw new PlatformException(ErrorCatalogue.IllegalTransition, "On a withdrawn report only ZKS comments.");
     }
 

@@ -49,7 +49,7 @@ public sealed class CommentReader(PlainReads reads, Caller caller, AccessGate ga
             {
                 var report = CommentRow.ReadReport(row, from: CommentRow.Width);
                 var comment = CommentRow.Read(row, report, caller);
-                return caller.RoleIn(report).Scopes().Contains(comment.Scope) ? comment : null;
+                return caller.ScopesIn(report).Contains(comment.Scope) ? comment : null;
             }, ct);
         return found is [var only] ? only : null;
     }
@@ -98,5 +98,5 @@ public sealed class CommentReader(PlainReads reads, Caller caller, AccessGate ga
         return [.. comments.Select(c => texts.TryGetValue(c.Id, out var text) ? c with { Text = keys.Open(CommentSeals.Text, c.Id, text)?.Text } : c)];
     }
 
-    private string[] ScopesIn(CommentedReport report) => [.. caller.RoleIn(report).Scopes().Select(scope => scope.ToString())];
+    private string[] ScopesIn(CommentedReport report) => [.. caller.ScopesIn(report).Select(scope => scope.ToString())];
 }

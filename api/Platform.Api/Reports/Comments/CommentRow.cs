@@ -7,7 +7,7 @@ namespace Platform.Api.Reports.Comments;
 internal static class CommentRow
 {
     public const string Columns = "c.id, c.report_id, c.scope, c.reply_to_id, c.author_subject, c.author_id, c.author_role, c.written_at, c.withdrawn_at";
-    public const string ReportColumns = "r.id, r.reporter_subject, r.department_id, r.state, r.shielded_because is not null";
+    public const string ReportColumns = "r.id, r.reporter_subject, r.department_id, r.state, r.shielded_because is not null, r.referred_at is not null";
     public const int Width = 9;
 
     public static CommentView Read(NpgsqlDataReader row, CommentedReport report, Caller caller)
@@ -31,5 +31,5 @@ internal static class CommentRow
     /// <param name="row">The row.</param>
     /// <param name="from">Where the columns of the report begin.</param>
     public static CommentedReport ReadReport(NpgsqlDataReader row, int from = 0) =>
-        new(row.GetGuid(from), row.GetString(from + 1), row.GetGuid(from + 2), Enum.Parse<ReportState>(row.GetString(from + 3)), row.GetBoolean(from + 4));
+        new(row.GetGuid(from), row.GetString(from + 1), row.GetGuid(from + 2), Enum.Parse<ReportState>(row.GetString(from + 3)), row.GetBoolean(from + 4), row.GetBoolean(from + 5));
 }

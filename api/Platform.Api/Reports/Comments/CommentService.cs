@@ -19,8 +19,8 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
         {
             var report = await reader.LockReportAsync(reportId, ct);
             new CommentRules.NewCommentRules().Check(input);
-            var role = caller.RoleIn(report);
-            report.MustTake(role, input.Scope);
+            var role = caller.RoleIn(report, input.Scope);
+            report.MustTake(role);
             if (input.ReplyToId is { } answered) await CheckReplyAsync(reportId, answered, input.Scope, ct);
             var earlier = db.Set<Comment>().Where(c => c.ReportId == reportId);
             if (await earlier.CountAsync(c => c.Scope == input.Scope, ct) >= CommentRules.MaxPerScope)

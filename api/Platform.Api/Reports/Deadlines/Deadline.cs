@@ -19,7 +19,7 @@ public sealed class Deadline
     /// <summary>The last day; null while the deadline has not begun.</summary>
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>The day on which was done what was due, in time or not.</summary>
+    /// <summary>The day on which was done what was due, in time or not; null again when somebody else stands in the place of the injured person for whom it was done.</summary>
     public DateOnly? MetOn { get; set; }
 
     /// <summary>Whether the report still owes it: one that was withdrawn or closed owes nothing unless it is reopened.</summary>
@@ -31,6 +31,9 @@ public sealed class Deadline
     /// <summary>The last day as long as nobody has done what is due and it is still owed; else null.</summary>
     /// <remarks>PostgreSQL computes it. A column of its own, because the planner must know how few of all deadlines are open: guessing from four columns it reads every report.</remarks>
     public DateOnly? OpenUntilOn { get; private set; }
+
+    /// <summary>Whether it is for one of the injured persons, whom <see cref="Position"/> tells apart.</summary>
+    public bool IsOfInjured => Kind == DeadlineKind.AccidentReport || EntitledParty == Deadlines.EntitledParty.InjuredEmployee;
 
     public static DeadlineState StateOf(DateOnly? dueOn, DateOnly? metOn, DateOnly? notOwedOn, DateOnly today) => (dueOn, metOn) switch
     {

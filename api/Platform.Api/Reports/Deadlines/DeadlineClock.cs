@@ -14,11 +14,17 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
     /// <summary>Begins with the first version of a report.</summary>
     public IReadOnlyList<Deadline> Start(Guid report, NewReport input, Catalogue catalogue) => Keep(report, [], input, catalogue, submittedOn: time.Today());
 
-    /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains; that nothing is owed was said of other persons.</summary>
-    public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, bool personsMended, CancellationToken ct)
+    /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains; that nothing is owed was said of other persons,
+    /// and what was done for one of the injured was not done for whoever stands in his or her place.</summary>
+    public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, MendedPersons? mended, CancellationToken ct)
     {
         var kept = await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct);
-        if (personsMended) kept.ForEach(deadline => deadline.NotOwedOn = null);
+        if (mended is not null)
+            foreach (var deadline in kept)
+            {
+                deadline.NotOwedOn = null;
+                if (deadline.IsOfInjured && mended.OtherInjured.Contains(deadline.Position)) deadline.MetOn = null;
+            }
         Keep(report.Id, kept, input, catalogue, report.SubmittedAt.CivilDate());
     }
 

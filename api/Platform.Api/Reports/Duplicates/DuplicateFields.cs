@@ -17,8 +17,8 @@ public static class DuplicateQueries
 public static class DuplicateMutations
 {
     /// <summary>
-    /// ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where no
-    /// complaint is recorded it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and
+    /// ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where a
+    /// task to file a complaint is open it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and
     /// decides nothing about the main report from now on. There are no chains: neither is a main report merged nor one merged into a merged one.
     /// </summary>
     /// <param name="expectedVersion">The version of the report that is merged, on which the decision was made.</param>

@@ -81,8 +81,9 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
             task.Drop(caller.Subject, DismissalReason.NotOwed, time.GetUtcNow());
         foreach (var deadline in owed.Values)
         {
-            var task = tasks.FirstOrDefault(t => t.Kind == TaskKind.FileAccidentReport && t.AboutId == deadline.Id);
-            if (task is null) db.Add(task = ReportTask.Open(report, TaskKind.FileAccidentReport, deadline.Id, time.GetUtcNow()));
+            var task = tasks.Where(t => t.Kind == TaskKind.FileAccidentReport && t.AboutId == deadline.Id).MaxBy(t => t.OpenedAt);
+            // What was done for somebody else stays done; this one has a task of his or her own.
+            if (task is null || (task.State == TaskState.Done && deadline.MetOn is null)) db.Add(task = ReportTask.Open(report, TaskKind.FileAccidentReport, deadline.Id, time.GetUtcNow()));
             if (task.DismissedBecause == DismissalReason.NotOwed && deadline.NotOwedOn is null) task.Reopen();
             if (task.IsOpen) (task.DueOn, task.DepartmentId) = (deadline.DueOn, report.DepartmentId); // it may have been forwarded
         }

@@ -48,6 +48,20 @@ public sealed class WorkingGroupTalkTests(PlatformHost host) : IClassFixture<Pla
             answer => Assert.Equal("not_found", answer.Code));
     }
 
+    /// <summary>The group is made up of people from several offices: each takes part as what he or she is besides, too.</summary>
+    [Theory, InlineData(Protocol.Rest, Role.ComplaintsOffice, "complaintsOffice"), InlineData(Protocol.GraphQL, Role.Supervisor, "supervisor")]
+    public async Task Who_reviews_the_report_as_well_takes_part_as_both(Protocol protocol, Role other, string named)
+    {
+        var (api, both) = (new Driver(host, protocol), TestTokens.For([Role.WorkingGroup, other], "50", $"group-and-{other}"));
+        var report = await ReferredAsync(api);
+        foreach (var (scope, role) in new[] { ("centre", "workingGroup"), ("reviewers", named), ("everyone", named) })
+            Assert.Equal(role, (await api.AddCommentAsync(both, report.Id, "Wort", scope)).Ok["author"]!["role"]!.ToString());
+        Assert.Equal(3, (await api.CommentsAsync(both, report.Id)).Items().Count());
+        await api.EndReferralAsync(People.Zks, report.Id, (await api.ReportAsync(People.Zks, report.Id)).Version);
+        Assert.Equal(2, (await api.CommentsAsync(both, report.Id)).Items().Count());
+        Assert.Equal("forbidden", (await api.AddCommentAsync(both, report.Id, "Noch eins", "centre")).Code);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Who_reported_is_only_the_reporter_there_too(Protocol protocol)
     {
