@@ -97,7 +97,7 @@ public static class Features
         .Query(typeof(ReportQueries)).Mutation(typeof(ReportMutations)).Subscription(typeof(ReportSubscriptions))
         .Child<ReportView>(typeof(ClassificationsOfReports))
         .Query(typeof(ComplaintQueries)).Mutation(typeof(ComplaintMutations)).Child<ReportView>(typeof(ComplaintsOfReports)).Query(typeof(HouseBanQueries)).Mutation(typeof(HouseBanMutations)).Child<ReportView>(typeof(HouseBansOfReports))
-        .Query(typeof(ReportTaskQueries)).Mutation(typeof(ReportTaskMutations)).Child<ReportTaskView>(typeof(ReportOfTasks))
+        .Query(typeof(ReportTaskQueries)).Mutation(typeof(ReportTaskMutations)).Child<ReportView>(typeof(TasksOfReports)).Child<ReportTaskView>(typeof(ReportOfTasks))
         .Mutation(typeof(ClaimMutations)).Query(typeof(CountQueries)).Query(typeof(HistoryQueries)).Child<ReportView>(typeof(TimelineOfReports))
         .Query(typeof(WorkingGroupQueries)).Mutation(typeof(WorkingGroupMutations))
         .Query(typeof(DuplicateQueries)).Mutation(typeof(DuplicateMutations))

@@ -12,18 +12,18 @@ public static class TaskCalls
         "getTask", token, HttpMethod.Get, $"/tasks/{id}", $"query($id: ID!) {{ result: task(id: $id) {{ {Shown} }} }}", new { id });
 
     /// <summary>A page of the caller's tasks: <c>items</c>, and what each protocol has for the next page.</summary>
-    public static Task<Answer> TasksAsync(this Driver api, string token, string? kind = null, string? state = null, bool overdue = false, int limit = 200, string? cursor = null) => api.AskAsync(
+    public static Task<Answer> TasksAsync(this Driver api, string token, string? kind = null, string? state = null, bool overdue = false, Guid? report = null, int limit = 200, string? cursor = null) => api.AskAsync(
         "listTasks", token, HttpMethod.Get,
-        $"/tasks?limit={limit}&overdue={(overdue ? "true" : "false")}{(kind is null ? "" : $"&kind={kind}")}{(state is null ? "" : $"&state={state}")}{(cursor is null ? "" : $"&cursor={cursor}")}",
+        $"/tasks?limit={limit}&overdue={(overdue ? "true" : "false")}{(kind is null ? "" : $"&kind={kind}")}{(state is null ? "" : $"&state={state}")}{(report is null ? "" : $"&reportId={report}")}{(cursor is null ? "" : $"&cursor={cursor}")}",
         $"query($first: Int, $after: String, $filter: ReportTaskFilterInput) {{ result: tasks(first: $first, after: $after, filter: $filter) {{ items: nodes {{ {Shown} }} pageInfo {{ endCursor hasNextPage }} }} }}",
-        new { first = limit, after = cursor, filter = new { kind, state, overdue } });
+        new { first = limit, after = cursor, filter = new { kind, state, overdue, reportId = report } });
 
     /// <summary>The caller's tasks about one report, in whatever state.</summary>
     public static async Task<IReadOnlyList<JsonNode>> TasksOfAsync(this Driver api, string token, Guid report)
     {
         var tasks = new List<JsonNode>();
-        foreach (var state in new[] { "open", "done", "dismissed" }) tasks.AddRange((await api.TasksAsync(token, state: state)).Ok["items"]!.AsArray().Select(t => t!));
-        return [.. tasks.Where(t => t["reportId"]!.ToString() == report.ToString())];
+        foreach (var state in new[] { "open", "done", "dismissed" }) tasks.AddRange((await api.TasksAsync(token, state: state, report: report)).Ok["items"]!.AsArray().Select(t => t!));
+        return tasks;
     }
 
     /// <summary>The only one of these.</summary>

@@ -67,7 +67,6 @@ public sealed class AttachmentService(
         var bytes = await ReadAsync(body, ct); // before anything is locked: the other end may be slow
 
         using var turn = await stored.TakeTurnAsync(ct);
-        AttachmentRefusal? refusal = null;
         var view = await work.OnceAsync("appendAttachment", new { id, begin, hash = SHA256.HashData(bytes) }, async () =>
         {
             var attachment = await db.Set<Attachment>().FromSql($"select * from attachment where id = {id} for update").SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
@@ -75,11 +74,11 @@ public sealed class AttachmentService(
             if (bytes.Length > attachment.Length - begin) throw new PlatformException(ErrorCatalogue.TooLarge, "More bytes than were announced.");
             await stored.AddAsync(attachment, bytes, ct);
             attachment.Receive(bytes.Length);
-            if (attachment.IsComplete) refusal = await CompleteAsync(attachment, ct);
+            if (attachment.IsComplete) await CompleteAsync(attachment, ct);
             found = attachment;
         }, () => Task.FromResult(View(found)), Task.FromResult, ct);
         if (view.State == AttachmentState.Quarantined) quarantine.Wake();
-        return refusal is null ? view : throw Refused(refusal.Value);
+        return view.Refusal is { } reason ? throw Refused(reason) : view; // a repeated request is answered as it was
     }
 
     /// <summary>The content with its name, under a log entry.</summary>
@@ -96,7 +95,7 @@ public sealed class AttachmentService(
     }
 
     /// <summary>Checks what has arrived and keeps what may be kept of it; the bytes are read under a log entry like any others.</summary>
-    private async Task<AttachmentRefusal?> CompleteAsync(Attachment attachment, CancellationToken ct)
+    private async Task CompleteAsync(Attachment attachment, CancellationToken ct)
     {
         await gate.OpenAsync(new("appendAttachment", ["content"], [attachment.Id]), ct);
         var sent = await stored.ReadSentAsync(attachment, ct);
@@ -117,7 +116,6 @@ public sealed class AttachmentService(
             attachment.Accept(hash, content.Type!.Value, content.Kept!.Length, SHA256.HashData(content.Kept), options.Scanner.IsOn);
             await stored.KeepAsync(attachment.Id, content.Kept, ct);
         }
-        return refusal;
     }
 
     /// <summary>At most one piece; a longer one the server has cut off already.</summary>

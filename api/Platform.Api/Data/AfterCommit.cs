@@ -21,7 +21,7 @@ public sealed partial class AfterCommit(ILogger<AfterCommit> logger)
         foreach (var (what, work) in waiting)
         {
             try { await work(); }
-            catch (Exception e) when (e is not OutOfMemoryException) { LogLeft(logger, what, (e as PlatformException)?.Code.Code ?? e.GetType().Name); }
+            catch (Exception e) when (e is not OutOfMemoryException) { LogLeft(logger, what, e.Fault()); }
         }
         waiting.Clear();
     }

@@ -46,7 +46,7 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
         await work.OnceAsync("deleteDraft", new { id }, async () =>
         {
             await LockAsync(id, ct);
-            vault.ForgetAfterCommit((await FindAsync(id, ct) ?? throw new NotFoundException()).KeyId);
+            await vault.ForgetAfterCommitAsync((await FindAsync(id, ct) ?? throw new NotFoundException()).KeyId, ct);
             await Mine().Where(d => d.Id == id).ExecuteDeleteAsync(ct);
         }, () => Task.FromResult(id), Task.FromResult, ct);
     }
@@ -72,7 +72,7 @@ public sealed class DraftService(PlatformDb db, UnitOfWork work, Caller caller, 
         var report = await submission.CheckAsync(fields.ToReport(), ct);
         await submission.AddAsync([report], ct);
         draft.Become(report.Id, time.GetUtcNow());
-        vault.ForgetAfterCommit(draft.KeyId);
+        await vault.ForgetAfterCommitAsync(draft.KeyId, ct);
         return report.Id;
     }
 

@@ -1,3 +1,5 @@
+using Platform.Api.Errors;
+
 namespace Platform.Api.Operations;
 
 /// <summary>Work that every node does again and again. A round that fails is put off to the next one, which finds again what was left undone.</summary>
@@ -15,16 +17,17 @@ public abstract partial class Rounds(TimeSpan every, bool atStart, TimeProvider 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, time);
-        if (atStart) await TryAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(stoppingToken);
+        if (atStart) await TryAsync(RoundAsync, stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(RoundAsync, stoppingToken);
     }
 
-    private async Task TryAsync(CancellationToken ct)
+    /// <summary>A round, or a part of one that does not keep the others when it fails.</summary>
+    protected async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken ct)
     {
-        try { await RoundAsync(ct); }
-        catch (Exception e) when (!ct.IsCancellationRequested) { LogPutOff(logger, GetType().Name, e.GetType().Name, e.Message); }
+        try { await work(ct); }
+        catch (Exception e) when (!ct.IsCancellationRequested) { LogPutOff(logger, GetType().Name, e.Fault()); }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} is put off to its next round ({Fault}: {Reason})")]
-    private static partial void LogPutOff(ILogger logger, string work, string fault, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} is put off to its next round ({Fault})")]
+    private static partial void LogPutOff(ILogger logger, string work, string fault);
 }

@@ -28,7 +28,9 @@ public sealed class PaperService(
     {
         caller.Must(Permission.RecordComplaints);
         var report = await reports.GetAsync(reportId, ct);
-        if (report.State is not (ReportState.Confirmed or ReportState.ComplaintRecorded or ReportState.Published or ReportState.Merged)) throw report.Refused("No complaint is drafted before a supervisor has confirmed, nor when the report has ended.");
+        var stored = await db.Set<Report>().AsNoTracking().SingleAsync(r => r.Id == reportId, ct);
+        if (!stored.PossibleActionsWith(await db.MainOfAsync(stored, ct)).Contains(ReportAction.RecordComplaint))
+            throw report.Refused("No complaint is drafted before a supervisor has confirmed, nor when the report has ended.");
         return new ComplaintPaper(await DiscloseAsync(operation, report, ct)).Write();
     }
 

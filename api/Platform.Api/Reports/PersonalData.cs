@@ -10,15 +10,21 @@ namespace Platform.Api.Reports;
 public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory history)
 {
     /// <summary>The story and the persons of a new report.</summary>
-    public void Add(SubjectKey report, NewReport input)
+    /// <returns>The injured persons, in the order of the report.</returns>
+    public IReadOnlyList<Guid> Add(SubjectKey report, NewReport input)
     {
         db.Add(new ReportNarrative { ReportId = report.Subject, Sealed = report.Seal(ReportSeals.Story, new(input.Narrative, input.Place)) });
-        foreach (var (position, person) in (input.Persons ?? []).Index()) Add(report.Subject, position, person);
+        var injured = new List<Guid>();
+        foreach (var (position, person) in (input.Persons ?? []).Index())
+        {
+            var id = Add(report.Subject, position, person);
+            if (person.Role == InvolvedRole.Injured) injured.Add(id);
+        }
+        return injured;
     }
 
     /// <summary>Touches only what differs, and leaves to the history what it was. The supervisor's question is answered with it.</summary>
-    /// <returns>How other persons, or other things of them, are told now; null where they are told as before.</returns>
-    public async Task<MendedPersons?> MendAsync(Guid report, NewReport input, CancellationToken ct)
+    public async Task<MendedPersons> MendAsync(Guid report, NewReport input, CancellationToken ct)
     {
         await RetellAsync(report, story => new(input.Narrative, input.Place), ct);
         return await ReplacePersonsAsync(report, input.Persons ?? [], ct);
@@ -44,12 +50,12 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     }
 
     /// <summary>Who is told of again under the same name keeps id and key, so that what was said earlier is erased with it. The keys of all others stay for the history.</summary>
-    private async Task<MendedPersons?> ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
+    private async Task<MendedPersons> ReplacePersonsAsync(Guid report, IReadOnlyList<NewInvolvedPerson> input, CancellationToken ct)
     {
         var before = await PersonsAsync(report, ct);
-        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input)) return null;
+        if (before.Select(p => p.Told?.As(p.Row.Role, p.Row.IncapacityDays)).SequenceEqual(input))
+            return new([.. before.Where(p => p.Row.Role == InvolvedRole.Injured).Select(p => p.Row.Id)], ToldOtherwise: false);
         history.Keep(["persons"], before.Select(Earlier));
-        var injuredBefore = before.Where(p => p.Row.Role == InvolvedRole.Injured).Select(p => p.Row.Id).ToList();
         var injured = new List<Guid>();
         foreach (var (position, person) in input.Index())
         {
@@ -59,7 +65,7 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
             if (person.Role == InvolvedRole.Injured) injured.Add(id);
         }
         db.RemoveRange(before.Select(p => p.Row));
-        return new(injuredBefore.Zip(injured).Index().Where(pair => pair.Item.First != pair.Item.Second).Select(pair => pair.Index + 1).ToHashSet());
+        return new(injured, ToldOtherwise: true);
     }
 
     private static Func<Guid, object> Earlier(KnownPerson person)
@@ -111,6 +117,7 @@ public sealed class PersonalData(PlatformDb db, Vault vault, ReportHistory histo
     private sealed record KnownPerson(InvolvedPerson Row, SubjectKey? Key, PersonTold? Told);
 }
 
-/// <summary>Other persons, or other things of them, are told than before.</summary>
-/// <param name="OtherInjured">The positions among the injured, from 1, at which somebody else stands now. Who was told without a family name is taken for somebody else.</param>
-public sealed record MendedPersons(IReadOnlySet<int> OtherInjured);
+/// <summary>The persons of a report that was mended.</summary>
+/// <param name="Injured">The injured ones, in the order of the report. Who was told without a family name is taken for somebody else.</param>
+/// <param name="ToldOtherwise">Whether other persons, or other things of them, are told than before.</param>
+public sealed record MendedPersons(IReadOnlyList<Guid> Injured, bool ToldOtherwise);

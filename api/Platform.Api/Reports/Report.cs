@@ -70,16 +70,20 @@ public sealed partial class Report
         WhileReferred = [ReportAction.RecordAssessment, ReportAction.EndReferral],
         NotWithOthersInIt = [ReportAction.Withdraw, ReportAction.Close, ReportAction.Merge];
 
+    /// <summary>What the state allows, whoever asks, of a report that goes on by itself.</summary>
+    public IReadOnlyList<ReportAction> PossibleActions => PossibleActionsWith(this);
+
     /// <summary>What the state allows, whoever asks.</summary>
-    public IReadOnlyList<ReportAction> PossibleActions => ActionsIn(State, Level, ReferredAt is not null, HasTakenIn);
+    /// <param name="main">The report it goes on in, which is itself unless it is merged.</param>
+    public IReadOnlyList<ReportAction> PossibleActionsWith(Report main) => ActionsIn(State, Level, ReferredAt is not null, HasTakenIn, (ConfirmedAt ?? main.ConfirmedAt) is not null);
 
     /// <summary>
     /// The working group's part runs beside the state: what is on its table stays there until ZKS takes it off. While others go on in a report it goes on itself, for they would hang on
-    /// one that does not.
+    /// one that does not. Nothing is filed of what no supervisor has vouched for, there or where it goes on.
     /// </summary>
-    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level, bool referred, bool hasTakenIn) =>
+    public static IReadOnlyList<ReportAction> ActionsIn(ReportState state, int level, bool referred, bool hasTakenIn, bool confirmed) =>
     [
-        .. ActionsIn(state, level).Where(action => !(referred && action == ReportAction.Refer) && !(hasTakenIn && NotWithOthersInIt.Contains(action))),
+        .. ActionsIn(state, level).Where(action => !(referred && action == ReportAction.Refer) && !(hasTakenIn && NotWithOthersInIt.Contains(action)) && (confirmed || action != ReportAction.RecordComplaint)),
         .. referred ? WhileReferred : [],
     ];
 
@@ -146,9 +150,10 @@ public sealed partial class Report
     /// The complaints office has filed a complaint. The first one before publication takes the report on, a later one changes nothing of it. A merged report stays merged, for whom it harmed is
     /// still entitled; the complaint takes on what it comes back to.
     /// </summary>
-    public void RecordComplaint()
+    /// <param name="main">The report it goes on in, which is itself unless it is merged.</param>
+    public void RecordComplaint(Report main)
     {
-        Guard(ReportAction.RecordComplaint);
+        Guard(ReportAction.RecordComplaint, main);
         if (State == ReportState.Confirmed) State = ReportState.ComplaintRecorded;
         if (MergedFrom == ReportState.Confirmed) MergedFrom = ReportState.ComplaintRecorded;
     }
@@ -195,9 +200,9 @@ public sealed partial class Report
             throw new PlatformException(ErrorCatalogue.FourEyes, "Neither who reported reviews it nor a substitute named by nobody else.");
     }
 
-    private void Guard(ReportAction action)
+    private void Guard(ReportAction action, Report? main = null)
     {
-        if (!PossibleActions.Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State}{(HasTakenIn ? " and has taken in others" : "")} does not allow {action}.");
+        if (!PossibleActionsWith(main ?? this).Contains(action)) throw new PlatformException(ErrorCatalogue.IllegalTransition, $"A report that is {State}{(HasTakenIn ? " and has taken in others" : "")} does not allow {action}.");
     }
 }
 

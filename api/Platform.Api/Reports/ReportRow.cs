@@ -35,6 +35,7 @@ internal static class ReportRow
     private static readonly Column<DateTimeOffset?> EndedAt = Selected.Add<DateTimeOffset?>("r.end_at");
     private static readonly Column<DateTimeOffset?> ReferredAt = Selected.Add<DateTimeOffset?>("r.referred_at");
     private static readonly Column<Guid?> MergedInto = Selected.Add<Guid?>("r.merged_into");
+    private static readonly Column<bool> MainIsConfirmed = Selected.Add<bool>("exists (select from report main where main.id = r.merged_into and main.confirmed_by is not null)");
     private static readonly Column<Guid[]> MergedReports = Selected.Add<Guid[]>("array(select m.id from report m where m.merged_into = r.id order by m.id)");
     private static readonly Column<DateTimeOffset?> ClaimExpiresAt = Selected.Add<DateTimeOffset?>("c.expires_at");
     private static readonly Column<string?> ClaimHolder = Selected.AddText("c.holder_subject");
@@ -55,8 +56,9 @@ internal static class ReportRow
         var inside = caller.LooksInside(reporter, department);
         var claim = ClaimExpiresAt.Of(row) is { } expiresAt ? ReportClaimView.Of(caller, expiresAt, ClaimHolder.Of(row)!, ClaimHolderId.Of(row), department) : null;
         var takenIn = MergedReports.Of(row);
-        var actions = ReportAccess.AllowedActions(
-            caller, Report.ActionsIn(state, level, referredAt is not null, takenIn.Length > 0), reporter, OtherReporters.Of(row), ConfirmedBy.Of(row), department);
+        var confirmer = ConfirmedBy.Of(row);
+        var possible = Report.ActionsIn(state, level, referredAt is not null, takenIn.Length > 0, confirmer is not null || MainIsConfirmed.Of(row));
+        var actions = ReportAccess.AllowedActions(caller, possible, reporter, OtherReporters.Of(row), confirmer, department);
         return new()
         {
             Id = Id.Of(row),

@@ -47,7 +47,7 @@ public sealed class ReportService(
     public Task<ReportView> RecordComplaintAsync(Guid id, string? version, NewComplaint input, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         changing.ChangeAsync(new("recordComplaint", Permission.RecordComplaints, id, version, input), parts, async (report, now) =>
         {
-            report.RecordComplaint();
+            report.RecordComplaint(await db.MainOfAsync(report, ct));
             await complaints.FileAsync(report, input, now, ct);
         }, ct);
 

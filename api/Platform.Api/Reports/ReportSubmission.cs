@@ -36,14 +36,14 @@ public sealed class ReportSubmission(
     /// <summary>Adds checked reports to the unit of work it is called in; their numbers.</summary>
     internal async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<CheckedReport> reports, CancellationToken ct)
     {
-        foreach (var report in reports) personal.Add(vault.New(report.Id), report.Input);
+        var injured = reports.ToDictionary(report => report.Id, report => personal.Add(vault.New(report.Id), report.Input));
         await vault.KeepAsync(ct); // before the number: who wants the next one waits until this is committed
         var numbers = new List<string>(reports.Count);
-        foreach (var report in reports) numbers.Add(await AddAsync(report, ct));
+        foreach (var report in reports) numbers.Add(await AddAsync(report, injured[report.Id], ct));
         return numbers;
     }
 
-    private async Task<string> AddAsync(CheckedReport checkedReport, CancellationToken ct)
+    private async Task<string> AddAsync(CheckedReport checkedReport, IReadOnlyList<Guid> injured, CancellationToken ct)
     {
         var (id, input, catalogue, department, now) = checkedReport;
         var number = await ReportNumber.NextAsync(db, time.Today().Year, ct);
@@ -65,7 +65,7 @@ public sealed class ReportSubmission(
         };
         Classify(report, catalogue, now);
         db.Add(report);
-        tasks.Start(report, deadlines.Start(id, input, catalogue));
+        tasks.Start(report, deadlines.Start(id, input, injured, catalogue));
         history.Begin(id, now);
         db.Add(ReportEvents.ChangedAt(id, now));
         return number;
@@ -83,7 +83,7 @@ public sealed class ReportSubmission(
             Classify(report, catalogue, now);
 
             await gate.OpenAsync(new("resubmitReport", ["narrative", "persons"], [report.Id]), ct);
-            await deadlines.RestartAsync(report, input, catalogue, await personal.MendAsync(report.Id, input, ct), ct);
+            await deadlines.RestartAsync(report, input, await personal.MendAsync(report.Id, input, ct), catalogue, ct);
         }, ct);
 
     private void Classify(Report report, Catalogue catalogue, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 
@@ -21,13 +22,11 @@ public sealed class Vault(PlatformDb db, KeyStore store, ForgottenKeys forgotten
     /// <exception cref="PlatformException"><c>keys_unavailable</c></exception>
     public Task<SubjectKeys> KeysAsync(IReadOnlyCollection<Guid> subjects, CancellationToken ct) => store.FindAsync(subjects, ct);
 
-    /// <summary>The rows of these subjects go with this unit of work; their keys are deleted once that is certain, or by the next sweep.</summary>
-    public void ForgetAfterCommit(params IEnumerable<Guid> subjects)
+    /// <summary>The rows of this subject go with this unit of work; its key is deleted once that is certain, or by the next sweep. That it is forgotten may have been noted before.</summary>
+    public async Task ForgetAfterCommitAsync(Guid subject, CancellationToken ct)
     {
-        Guid[] left = [.. subjects];
-        if (left.Length == 0) return;
-        db.AddRange(left.Select(subject => new ForgottenKey { SubjectId = subject }));
-        afterCommit.Add($"{left.Length} keys of deleted rows", () => forgotten.DeleteAsync(left, CancellationToken.None));
+        await db.Database.ExecuteSqlAsync($"insert into forgotten_key (subject_id) values ({subject}) on conflict do nothing", ct);
+        afterCommit.Add("The key of deleted rows", () => forgotten.DeleteAsync([subject], CancellationToken.None));
     }
 
     /// <summary>Keeps the new keys, all in one command. A unit of work does it in the end; earlier it is worth it before something is locked that others wait for.</summary>

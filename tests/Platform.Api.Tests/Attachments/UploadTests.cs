@@ -79,6 +79,18 @@ public abstract class UploadTests(AttachmentHost host)
         await GoneAsync(id, "hashMismatch");
     }
 
+    [Fact]
+    public async Task A_last_piece_that_was_refused_is_refused_again_when_it_is_repeated()
+    {
+        var id = (await uploads.AddAsync(await uploads.ReportAsync(), Samples.Text.Length, sha256: Uploads.Hash(Samples.Pdf))).Id;
+        for (var i = 0; i < 2; i++)
+        {
+            var refused = await uploads.AppendAsync(id, 0, Samples.Text, key: $"piece-{id}");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Http.StatusCode);
+            Assert.Equal(("/sha256", "hash_mismatch"), Uploads.Fault(refused));
+        }
+    }
+
     public static TheoryData<string, byte[]> Disguised => new()
     {
         { "type_not_allowed", [(byte)'M', (byte)'Z', 0x90, 0, 3, 0, 0, 0] },

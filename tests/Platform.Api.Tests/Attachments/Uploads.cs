@@ -19,10 +19,10 @@ internal sealed class Uploads(PlatformHost host)
     public Task<Answer> AddAsync(Guid report, int length, string name = "Foto.jpg", string? sha256 = null, string? token = null) =>
         SendAsync(token ?? People.Reporter, HttpMethod.Post, $"/reports/{report}/attachments", JsonContent.Create(new { fileName = name, length, sha256 }));
 
-    public Task<Answer> AppendAsync(Guid id, int? offset, byte[] bytes, string? token = null)
+    public Task<Answer> AppendAsync(Guid id, int? offset, byte[] bytes, string? token = null, string? key = null)
     {
         var content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/octet-stream") } };
-        return SendAsync(token ?? People.Reporter, HttpMethod.Patch, $"/attachments/{id}/content", content, offset);
+        return SendAsync(token ?? People.Reporter, HttpMethod.Patch, $"/attachments/{id}/content", content, offset, key);
     }
 
     public Task<Answer> GetAsync(Guid id, string? token = null) => SendAsync(token ?? People.Reporter, HttpMethod.Get, $"/attachments/{id}", null);
@@ -45,11 +45,12 @@ internal sealed class Uploads(PlatformHost host)
         return (refused.Problem!["errors"]![0]!["pointer"]!.ToString(), refused.Problem["errors"]![0]!["code"]!.ToString());
     }
 
-    private async Task<Answer> SendAsync(string token, HttpMethod method, string path, HttpContent? content, int? offset = null)
+    private async Task<Answer> SendAsync(string token, HttpMethod method, string path, HttpContent? content, int? offset = null, string? key = null)
     {
         using var client = host.With(token);
         using var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = content };
         if (offset is { } begin) request.Headers.Add("Upload-Offset", begin.ToString(CultureInfo.InvariantCulture));
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         var response = await client.SendAsync(request, Ct);
         var json = JsonNode.Parse(await response.Content.ReadAsStringAsync(Ct));
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created ? new(json, null, null, response) : new(null, json?["code"]?.ToString(), json, response);

@@ -114,7 +114,7 @@ public sealed class ComplaintEntityTests
         Assert.False(ban.RunOut(now.AddDays(1)) && runsOut);
     }
 
-    /// <summary>Who took a request back and who would file another: a position for each injured employee, none for all of them.</summary>
+    /// <summary>Who took a request back and who would file another: a number for each injured employee, none for all of them.</summary>
     [Theory]
     [InlineData(new[] { EntitledParty.Superior }, new int[0], new[] { EntitledParty.Superior }, new int[0], true)]
     [InlineData(new[] { EntitledParty.Superior }, new int[0], new[] { EntitledParty.InjuredEmployee }, new int[0], false)]
@@ -131,15 +131,15 @@ public sealed class ComplaintEntityTests
         Assert.Equal(barred, withdrawn.Bars(next));
     }
 
-    private static Complaint Request(EntitledParty[] parties, int[] positions) => new()
+    private static Complaint Request(EntitledParty[] parties, int[] injured) => new()
     {
         Id = Ids.New(), ReportId = Ids.New(), Kind = ComplaintKind.RequestForProsecution, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn,
-        RequestedBy = [.. parties], InjuredPositions = [.. positions], RecordedBy = "113-4", RecordedAt = default,
+        RequestedBy = [.. parties], InjuredIds = [.. injured.Select(number => new Guid(number, 0, 0, new byte[8]))], RecordedBy = "113-4", RecordedAt = default,
     };
 
     private static Complaint After(ComplaintOutcome? outcome, ComplaintKind kind)
     {
-        var complaint = new Complaint { Id = Ids.New(), ReportId = Ids.New(), Kind = kind, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn, RequestedBy = [EntitledParty.Superior], InjuredPositions = [], RecordedBy = "113-4", RecordedAt = default };
+        var complaint = new Complaint { Id = Ids.New(), ReportId = Ids.New(), Kind = kind, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn, RequestedBy = [EntitledParty.Superior], InjuredIds = [], RecordedBy = "113-4", RecordedAt = default };
         if (outcome is Acquitted or Convicted) complaint.RecordOutcome(Charged, DecidedOn);
         if (outcome is { } last) complaint.RecordOutcome(last, DecidedOn);
         return complaint;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Api.Data;
+using Platform.Api.Tests.Papers;
 using Platform.TestBed;
 using Xunit;
 
@@ -77,6 +78,33 @@ public sealed class ComplaintTests(PlatformHost host) : IClassFixture<PlatformHo
 
         async Task<IEnumerable<string>> MetAsync() => (await api.ReportDeadlinesAsync(People.Complaints, report.Id)).Ok.AsArray()
             .Where(d => d!["entitledParty"]?.ToString() == "injuredEmployee").Select(d => $"{d!["position"]} {d["metOn"]}").Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>Filed while the report went on in another one, which leaves it to be mended when it comes back: the request goes with the person, not with the place.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_request_stays_that_of_the_person_when_others_are_named_first(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (main, report) = (await ConfirmedAsync(api), await api.CallAsync("submitReport", People.Reporter, Assault.Injured("Erste", "Zweite", "Dritte")));
+        await api.MergeAsync(People.Zks, report.Id, report.Version, main.Id);
+        report = await api.ReportAsync(People.Complaints, report.Id);
+        report = await FileAsync(api, report, With(People.Request("injuredEmployee"), "injuredPositions", new JsonArray(1, 2)));
+        report = await api.UnmergeAsync(People.Zks, report.Id, (await api.ReportAsync(People.Zks, report.Id)).Version);
+
+        await MendAsync("Zweite", "Dritte", "Erste");
+        Assert.Equal(("[1,3]", "1 2026-01-21, 2 , 3 2026-01-21"), await StandsAsync());
+        await MendAsync("Dritte", "Zweite");
+        Assert.Equal(("[0,2]", "1 , 2 2026-01-21"), await StandsAsync());
+
+        async Task MendAsync(params string[] names)
+        {
+            report = await api.ChangeAsync("returnReport", People.Supervisor, report.Id, report.Version, new { reason = "Wer?" });
+            report = await api.ChangeAsync("resubmitReport", People.Reporter, report.Id, report.Version, Assault.Injured(names));
+        }
+
+        async Task<(string Positions, string Met)> StandsAsync() => (
+            (await api.ComplaintsAsync(People.Zks, report.Id))[0]!["injuredPositions"]!.ToJsonString(),
+            string.Join(", ", (await api.ReportDeadlinesAsync(People.Zks, report.Id)).Ok.AsArray().Where(d => d!["entitledParty"]?.ToString() == "injuredEmployee").Select(d => $"{d!["position"]} {d["metOn"]}").Order(StringComparer.Ordinal)));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -27,6 +27,13 @@ internal static class Assault
         shieldedBecause,
     };
 
+    /// <summary>Told by a witness, of those who are unfit for work.</summary>
+    public static object Injured(params string[] names) => new
+    {
+        reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+        persons = names.Select(familyName => new { role = "injured", familyName, incapacityDays = 5 }),
+    };
+
     /// <summary>A report in a state, and one of its injured persons.</summary>
     public static async Task<(Guid Report, string Injured)> InAsync(Driver api, string state, object? told = null)
     {

@@ -42,7 +42,7 @@ internal static class BareReport
             case ReportAction.Confirm: report.Confirm(supervisor, Now); break;
             case ReportAction.Return: report.Return(supervisor); break;
             case ReportAction.Resubmit: report.Resubmit(); break;
-            case ReportAction.RecordComplaint: report.RecordComplaint(); break;
+            case ReportAction.RecordComplaint: report.RecordComplaint(report); break;
             case ReportAction.Reclassify: report.Reclassify(zks, (report.Level + 1) % 4); break;
             case ReportAction.Withdraw: report.Withdraw(Reporter, EndReason.SentByMistake, Now); break;
             case ReportAction.Close: report.Close(zks, EndReason.Unfounded, Now); break;

@@ -82,6 +82,48 @@ public sealed class DuplicateTests(PlatformHost host) : IClassFixture<PlatformHo
         Assert.Empty((await api.ReportAsync(People.Zks, main.Id)).Ok["mergedReports"]!.AsArray());
     }
 
+    /// <summary>Who reviews the main report reads what goes on in it; its own reporter is told nothing of others.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_main_report_tells_of_it_too(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (main, copy) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), await api.CallAsync("submitReport", OtherReporter, People.Incident()));
+        copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        await api.UnmergeAsync(People.Zks, copy.Id, copy.Version);
+
+        var changes = (await api.HistoryAsync(People.Supervisor, main.Id)).Ok["items"]!.AsArray().Skip(1).Select(c => c!).ToList();
+        Assert.Equal(["takeInReport qualityAssurance", "letGoReport qualityAssurance"], changes.Select(c => $"{c["operation"]} {c["byRole"]}"));
+        Assert.Equal("sameincident", changes[0]["because"]!.ToString(), ignoreCase: true);
+        Assert.Equal([$"mergedReports:  → {copy["id"]}", $"mergedReports: {copy["id"]} → "], changes.Select(c => c["fields"]!.AsArray().Single()!).Select(f => $"{f["field"]}: {f["from"]} → {f["to"]}"));
+        Assert.Equal(["Eine andere Meldung desselben Vorfalls aufgenommen", "Eine aufgenommene Meldung wieder abgegeben"], await LabelsAsync(People.Supervisor, main));
+        Assert.Empty(await LabelsAsync(People.Reporter, main));
+        Assert.Equal(["Gehört zu einer anderen Meldung desselben Vorfalls", "Wird wieder für sich bearbeitet"], await LabelsAsync(OtherReporter, copy));
+
+        async Task<IEnumerable<string>> LabelsAsync(string token, Answer report) => (await api.TimelineAsync(token, report.Id)).Ok.AsArray().Skip(1).Select(entry => entry!["label"]!.ToString());
+    }
+
+    /// <summary>What becomes of the main report is decided with it.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_colleague_s_claim_on_either_holds_it_up(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (main, copy) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), await api.CallAsync("submitReport", People.Reporter, People.Incident()));
+        foreach (var claimed in new[] { main, copy })
+        {
+            _ = (await api.ClaimAsync(People.Supervisor, claimed.Id)).Ok;
+            Assert.Equal("claimed", (await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id)).Code);
+            _ = (await api.ReleaseAsync(People.Supervisor, claimed.Id)).Ok;
+        }
+        copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        Assert.Equal("merged", copy["state"]);
+        _ = (await api.ClaimAsync(People.Supervisor, main.Id)).Ok;
+        var refused = await api.UnmergeAsync(People.Zks, copy.Id, copy.Version);
+        Assert.Equal("claimed", refused.Code);
+        Assert.NotNull(refused.Problem!["expiresAt"]);
+        _ = (await api.ReleaseAsync(People.Supervisor, main.Id)).Ok;
+        Assert.Equal("submitted", (await api.UnmergeAsync(People.Zks, copy.Id, copy.Version))["state"]);
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task There_are_no_chains_and_nobody_merges_the_own_report(Protocol protocol)
     {

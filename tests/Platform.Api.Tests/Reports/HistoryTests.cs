@@ -105,6 +105,7 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
     [InlineData("""recordOutcome(id: "{complaint}", expectedVersion: "{version}", input: { outcome: CHARGED, decidedOn: "2026-02-01" }) { id }""", "outcome")]
     [InlineData("""recordHouseBan(id: "{report}", input: { reference: "HV 1", issuedOn: "2026-01-21" }) { id }""", "houseBan")]
     [InlineData("""reclassifyReport(id: "{report}", expectedVersion: "{reportVersion}", input: { level: 3, because: GRAVER_CIRCUMSTANCES }) { id }""", "level")]
+    [InlineData("""completeTask(id: "{task}", expectedVersion: "{taskVersion}", input: { doneOn: "2026-01-21" }) { id }""", "doneOn")]
     [InlineData("""dismissTask(id: "{task}", expectedVersion: "{taskVersion}", input: { because: NOT_OWED }) { id }""")]
     public async Task What_a_refused_mutation_noted_is_not_told_of_the_next(string next, params string[] fields)
     {
@@ -123,6 +124,45 @@ public sealed class HistoryTests(PlatformHost host) : IClassFixture<PlatformHost
         var last = (await api.HistoryAsync(People.Zks, report.Id)).Ok["items"]!.AsArray()[^1]!;
         Assert.StartsWith(last["operation"]!.ToString(), next, StringComparison.Ordinal);
         Assert.Equal(fields, last["fields"]!.AsArray().Select(f => f!["field"]!.ToString()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_completed_task_says_when_it_was_done_and_by_which_hand(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told());
+        _ = (await api.CompleteTaskAsync(People.Supervisor, await api.TaskOfAsync(People.Supervisor, report.Id), "2026-01-21")).Ok;
+        var last = (await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]!.AsArray()[^1]!;
+        Assert.Equal(("completeTask", "Aufgabe als erledigt gemeldet", "supervisor"), (last["operation"]!.ToString(), last["label"]!.ToString(), last["byRole"]!.ToString()));
+        Assert.Equal(["doneOn:  → 2026-01-21"], Fields(last));
+        Assert.Equal("completeTask", Operations((await api.TimelineAsync(People.Supervisor, report.Id)).Ok.AsArray()).Last());
+        Assert.DoesNotContain("completeTask", Operations((await api.TimelineAsync(People.Reporter, report.Id)).Ok.AsArray()));
+
+        report = await api.ChangeAsync("confirmReport", People.Supervisor, report.Id, report.Version, new { });
+        report = await api.ChangeAsync("recordComplaint", People.Complaints, report.Id, report.Version, People.Complaint);
+        await api.ChangeAsync("publishReport", People.Zks, report.Id, report.Version, People.Publication(await api.PersonAsync(People.Zks, report.Id)));
+        await api.RecordOutcomeAsync(People.Complaints, (await api.ComplaintsAsync(People.Complaints, report.Id))[0]!, "discontinuedForLackOfEvidence", "2026-02-01");
+        _ = (await api.CompleteTaskAsync(People.Zks, await api.TaskOfAsync(People.Zks, report.Id), "2026-02-02")).Ok;
+        Assert.Equal("qualityAssurance", (await api.HistoryAsync(People.Supervisor, report.Id)).Ok["items"]!.AsArray()[^1]!["byRole"]!.ToString());
+    }
+
+    /// <summary>An accident report says that one of the injured is unfit for work, and they are hidden.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task From_whom_the_injured_are_hidden_is_not_told_of_their_accident_reports(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        foreach (var done in new[] { true, false })
+        {
+            var report = await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told(shieldedBecause: "supervisorInvolved"));
+            var task = await api.TaskOfAsync(People.Complaints, report.Id);
+            _ = (done ? await api.CompleteTaskAsync(People.Complaints, task, "2026-01-21") : await api.DismissTaskAsync(People.Complaints, task, "notOwed")).Ok;
+            string[] all = ["submitReport", done ? "completeTask" : "dismissTask"];
+            foreach (var (token, told) in new[] { (People.Supervisor, all[..1]), (People.Complaints, all) })
+            {
+                Assert.Equal(told, Operations((await api.HistoryAsync(token, report.Id)).Ok["items"]!.AsArray()));
+                Assert.Equal(told, Operations((await api.TimelineAsync(token, report.Id)).Ok.AsArray()));
+            }
+        }
     }
 
     /// <summary>Who changed a report as its reporter is who reported it.</summary>

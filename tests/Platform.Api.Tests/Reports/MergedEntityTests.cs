@@ -26,12 +26,24 @@ public sealed class MergedEntityTests
     [InlineData(ReportState.Confirmed, ReportState.ComplaintRecorded), InlineData(ReportState.ComplaintRecorded, ReportState.ComplaintRecorded)]
     public void A_complaint_on_a_merged_report_takes_on_what_it_comes_back_to(ReportState before, ReportState after)
     {
-        var (report, main) = (In(before, 2), New(2));
+        var (report, main) = (In(before, 2), In(ReportState.Confirmed, 2));
         report.Merge(Zks, main);
-        report.RecordComplaint();
+        report.RecordComplaint(main);
         Assert.Equal((ReportState.Merged, after), (report.State, report.MergedFrom));
         report.Unmerge(Zks, main);
         Assert.Equal(after, report.State);
+    }
+
+    [Theory, InlineData(ReportState.Submitted), InlineData(ReportState.Returned)]
+    public void Nothing_is_filed_of_what_no_supervisor_has_vouched_for_there_or_where_it_goes_on(ReportState before)
+    {
+        var (report, main) = (In(before, 2), New(2));
+        report.Merge(Zks, main);
+        Refused("illegal_transition", () => report.RecordComplaint(main));
+        Assert.Equal([ReportAction.Unmerge], report.PossibleActionsWith(main));
+        main.Confirm(Supervisor, Now);
+        Assert.Equal([ReportAction.RecordComplaint, ReportAction.Unmerge], report.PossibleActionsWith(main));
+        report.RecordComplaint(main);
     }
 
     /// <summary>Four eyes for each verb that asks for them: who reported what goes on in a report is held off from it as its own reporter is, and only as long.</summary>

@@ -1,5 +1,6 @@
 using Platform.Api.Access;
 using Platform.Api.Identity;
+using Platform.Api.Tests.Papers;
 using Platform.TestBed;
 using Xunit;
 
@@ -79,6 +80,26 @@ public sealed class MergedReportTests(PlatformHost host) : IClassFixture<Platfor
         Assert.Null((await api.ChangeAsync("recordComplaint", People.Complaints, copy.Id, seen.Version, People.Request("injuredEmployee"))).Code);
         copy = await api.ReportAsync(People.Zks, copy.Id);
         Assert.Equal("submitted", (await api.UnmergeAsync(People.Zks, copy.Id, copy.Version))["state"]); // nobody has vouched for it by itself
+    }
+
+    /// <summary>A shielded report is in the complaints office's view from the start, for its accident reports.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task Nothing_is_filed_of_what_nobody_has_vouched_for(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (main, copy) = (await api.CallAsync("submitReport", People.Reporter, People.Incident()), await api.CallAsync("submitReport", OtherReporter, Assault.Told(shieldedBecause: "supervisorInvolved")));
+        await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
+        copy = await api.ReportAsync(People.Complaints, copy.Id);
+        Assert.Equal(("merged", "[]"), (copy["state"], copy.Ok["allowedActions"]!.ToJsonString()));
+        foreach (var refused in new[] { await api.ChangeAsync("recordComplaint", People.Complaints, copy.Id, copy.Version, People.Request("injuredEmployee")), await api.ComplaintDraftAsync(People.Complaints, copy.Id) })
+            Assert.Equal(("illegal_transition", "[]"), (refused.Code, refused.Problem!["allowedActions"]!.ToJsonString()));
+
+        main = await api.ReportAsync(People.Zks, main.Id);
+        await api.ChangeAsync("confirmReport", People.Supervisor, main.Id, main.Version, new { });
+        copy = await api.ReportAsync(People.Complaints, copy.Id);
+        Assert.Equal("[\"recordComplaint\"]", copy.Ok["allowedActions"]!.ToJsonString());
+        _ = (await api.ComplaintDraftAsync(People.Complaints, copy.Id)).Ok;
+        Assert.Null((await api.ChangeAsync("recordComplaint", People.Complaints, copy.Id, copy.Version, People.Request("injuredEmployee"))).Code);
     }
 
     [Theory, MemberData(nameof(Both))]

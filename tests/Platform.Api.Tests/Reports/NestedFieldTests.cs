@@ -10,7 +10,7 @@ namespace Platform.Api.Tests.Reports;
 public sealed class NestedFieldTests(PlatformHost host) : IClassFixture<PlatformHost>
 {
     private const string Below = """
-        complaints { id fileNumber } houseBans { id reference } deadlines { id kind } classifications { level } timeline { operation } attachments { id }
+        complaints { id fileNumber } houseBans { id reference } deadlines { id kind } classifications { level } timeline { operation } attachments { id } tasks { id }
         """;
 
     private readonly Driver api = new(host, Protocol.GraphQL);
@@ -80,6 +80,26 @@ public sealed class NestedFieldTests(PlatformHost host) : IClassFixture<Platform
         Assert.Equal(before + 1, await EntriesAsync(report.Id));
     }
 
+    /// <summary>Each caller's own, the closed ones too; who has no queue of tasks has none.</summary>
+    [Fact]
+    public async Task A_report_brings_the_caller_s_tasks_about_it()
+    {
+        var (first, second) = (await api.CallAsync("submitReport", People.Reporter, Papers.Assault.Told()), await ComplainedAsync("501000-9"));
+        await api.ChangeAsync("confirmReport", People.Supervisor, first.Id, first.Version, new { });
+        Assert.Equal(["fileComplaint open", "fileComplaint done"], await BelowAsync(People.Complaints));
+        Assert.Equal(["fileAccidentReport open"], await BelowAsync(People.Supervisor));
+        Assert.Empty(await BelowAsync(People.Reporter));
+
+        async Task<IEnumerable<string>> BelowAsync(string token)
+        {
+            var nodes = (await AskAsync(token, "{ reports(first: 200) { nodes { id tasks { kind state reportId } } } }"))["reports"]!["nodes"]!.AsArray();
+            Assert.All(nodes, node => Assert.All(node!["tasks"]!.AsArray(), task => Assert.Equal(node["id"]!.ToString(), task!["reportId"]!.ToString())));
+            return new[] { first.Id, second }.SelectMany(report => Of(nodes, report)["tasks"]!.AsArray()).Select(task => $"{Word(task!["kind"])} {Word(task["state"])}");
+        }
+
+        static string Word(JsonNode? code) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(string.Concat(code!.ToString().Split('_').Select(part => part[..1] + part[1..].ToLowerInvariant())));
+    }
+
     /// <summary>Fragments ask for a field in parts: each task's own field is put together anew, and still all of them are one disclosure.</summary>
     [Fact]
     public async Task A_field_that_is_asked_for_in_parts_is_answered_for_all_at_once()
@@ -111,7 +131,7 @@ public sealed class NestedFieldTests(PlatformHost host) : IClassFixture<Platform
             """;
         var first = (await AskAsync(People.Complaints, document, key: "nested-1"))["recordComplaint"]!.AsObject();
         var below = first.Select(field => field.Key).Where(field => field != "id").ToArray();
-        Assert.Equal(6, below.Length);
+        Assert.Equal(7, below.Length);
         Assert.All(below, field => Assert.NotEmpty(first[field]!.AsArray()));
         await Sql.ExecuteAsync(host.Database.Superuser, "update report set confirmed_by = null where id = $1", report);
         var again = (await AskAsync(People.Complaints, document, key: "nested-1"))["recordComplaint"]!;

@@ -34,6 +34,18 @@ public sealed class ForgottenKeysTests(OwnKeysHost host) : IClassFixture<OwnKeys
         Assert.Equal((0L, 0L), await LeftAsync(key));
     }
 
+    /// <summary>What could not be deleted then may be asked for again before the sweep has come.</summary>
+    [Theory, InlineData(Protocol.Rest), InlineData(Protocol.GraphQL)]
+    public async Task A_key_that_is_noted_already_is_forgotten_all_the_same(Protocol protocol)
+    {
+        var (api, draft) = (new Driver(host, protocol), Ids.New());
+        _ = (await api.SaveDraftAsync(People.Reporter, draft, null, Told.Incident)).Ok;
+        var key = await Sql.ScalarAsync<Guid>(host.Database.Superuser, "select key_id from draft where id = $1", draft);
+        await Sql.ExecuteAsync(host.Database.Superuser, "insert into forgotten_key (subject_id) values ($1)", key);
+        Assert.Null((await api.DeleteDraftAsync(People.Reporter, draft)).Code);
+        Assert.Equal((0L, 0L), await LeftAsync(key));
+    }
+
     /// <summary>The commit itself may still be refused, and what is rolled back forgets nothing.</summary>
     [Fact]
     public async Task A_key_whose_rows_stay_after_all_stays()

@@ -77,6 +77,22 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
         };
     }
 
+    /// <summary>The persons told in another order are still the same: what was sent for one of them is done, at whatever position.</summary>
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_sent_for_an_injured_person_goes_with_him_or_her(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var report = (await api.CallAsync("submitReport", People.Reporter, Assault.Injured("Alt", "Neu"))).Id;
+        var first = (await api.ReportDeadlinesAsync(People.Supervisor, report)).Ok.AsArray().Single(d => $"{d!["kind"]} {d["position"]}" == "accidentReport 1")!["id"]!.ToString();
+        _ = (await api.CompleteTaskAsync(People.Supervisor, (await api.TasksOfAsync(People.Supervisor, report)).Single(t => t["aboutId"]!.ToString() == first), "2026-01-21")).Ok;
+        var returned = await api.ChangeAsync("returnReport", People.Supervisor, report, (await api.ReportAsync(People.Supervisor, report)).Version, new { reason = "Wer?" });
+        _ = (await api.ChangeAsync("resubmitReport", People.Reporter, report, returned.Version, Assault.Injured("Neu", "Alt"))).Ok;
+
+        var deadlines = (await api.ReportDeadlinesAsync(People.Supervisor, report)).Ok.AsArray().Where(d => d!["kind"]!.ToString() == "accidentReport").ToDictionary(d => d!["id"]!.ToString(), d => $"{d!["position"]} {d["metOn"]}");
+        Assert.Equal(["1 ", "2 2026-01-21"], deadlines.Values.Order(StringComparer.Ordinal));
+        Assert.Equal(["1  open", "1  done", "2 2026-01-21 done"], (await api.TasksOfAsync(People.Supervisor, report)).Select(t => $"{deadlines[t["aboutId"]!.ToString()]} {t["state"]}").OrderByDescending(line => line.EndsWith("open", StringComparison.Ordinal)).ThenBy(line => line, StringComparer.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Levels))]
     public async Task From_level_1_on_a_confirmed_report_is_to_be_charged(Protocol protocol, int level)
     {
@@ -112,6 +128,17 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
         report = await api.ChangeAsync("closeReport", People.Zks, report.Id, report.Version, new { because = "unfounded" });
         await api.ChangeAsync("reopenReport", People.Zks, report.Id, report.Version, new { });
         Assert.Equal("dismissed pursuedAlready", await LineAsync(api, report));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_tasks_of_one_report_are_asked_for_alone(Protocol protocol)
+    {
+        var api = new Driver(host, protocol);
+        var (report, other) = (await ConfirmedAsync(api), await ConfirmedAsync(api));
+        Assert.Equal([report["id"]], (await api.TasksAsync(People.Complaints, report: report.Id)).Ok["items"]!.AsArray().Select(t => t!["reportId"]!.ToString()));
+        Assert.Empty((await api.TasksAsync(People.Complaints, state: "done", report: report.Id)).Ok["items"]!.AsArray());
+        Assert.Empty((await api.TasksAsync(People.OtherSupervisor, report: other.Id)).Ok["items"]!.AsArray());
+        Assert.Contains(other["id"], (await api.TasksAsync(People.Complaints)).Ok["items"]!.AsArray().Select(t => t!["reportId"]!.ToString()));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -1,4 +1,5 @@
 using Platform.Api.Access;
+using Platform.Api.Errors;
 
 namespace Platform.Api.Attachments.Scanning;
 
@@ -62,7 +63,7 @@ public sealed partial class QuarantineJob(IServiceScopeFactory scopes, Attachmen
             await using var scope = scopes.CreateAsyncScope("platform:quarantine");
             await work(scope.ServiceProvider.GetRequiredService<QuarantineService>());
         }
-        catch (Exception e) when (!ct.IsCancellationRequested) { LogPutOff(logger, e.GetType().Name); }
+        catch (Exception e) when (!ct.IsCancellationRequested) { LogPutOff(logger, e.Fault()); }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking after attachments is put off ({Reason})")]

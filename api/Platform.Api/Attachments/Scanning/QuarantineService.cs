@@ -44,7 +44,7 @@ public sealed class QuarantineService(
         await stored.DeleteAsync(id, ct);
         await db.Set<AttachmentName>().Where(n => n.AttachmentId == id).ExecuteDeleteAsync(ct);
         db.Remove(attachment);
-        vault.ForgetAfterCommit(id);
+        await vault.ForgetAfterCommitAsync(id, ct);
     }, ct);
 
     /// <inheritdoc cref="IAttachmentStore.SweepAsync"/>

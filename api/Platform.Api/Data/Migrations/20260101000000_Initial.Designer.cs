@@ -1689,10 +1689,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("filed_on");
 
-                    b.PrimitiveCollection<List<int>>("InjuredPositions")
+                    b.PrimitiveCollection<List<Guid>>("InjuredIds")
                         .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("injured_positions");
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("injured_ids");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1882,6 +1882,10 @@ namespace Platform.Api.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("open_until_on")
                         .HasComputedColumnSql("case when met_on is null and not_owed_on is null and is_owed then due_on end", true);
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")

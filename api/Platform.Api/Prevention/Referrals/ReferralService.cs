@@ -50,7 +50,7 @@ public sealed class ReferralService(PlatformDb db, UnitOfWork work, Caller calle
         referral.Withdraw(caller, now);
         await gate.OpenAsync(new("withdrawReferral", ["note"], [referral.Id]), ct);
         await db.Set<ReferralNote>().Where(n => n.ReferralId == referral.Id).ExecuteDeleteAsync(ct);
-        vault.ForgetAfterCommit(referral.Id);
+        await vault.ForgetAfterCommitAsync(referral.Id, ct);
     }, ct);
 
     private Task<ReferralView> ManageAsync(string operation, Guid id, string? version, Action<Referral, DateTimeOffset> verb, CancellationToken ct) =>

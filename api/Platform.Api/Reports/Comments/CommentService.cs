@@ -56,7 +56,7 @@ public sealed class CommentService(PlatformDb db, UnitOfWork work, Caller caller
             // The row goes and not the key alone: the key store may be away when it is told.
             await gate.OpenAsync(new("withdrawComment", ["text"], [id]), ct);
             await db.Set<CommentText>().Where(t => t.CommentId == id).ExecuteDeleteAsync(ct);
-            vault.ForgetAfterCommit(id);
+            await vault.ForgetAfterCommitAsync(id, ct);
             Announce(id, now);
         }, async () => (await reader.FindAsync(id, ct))!, Task.FromResult, ct);
     }

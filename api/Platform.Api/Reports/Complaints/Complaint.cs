@@ -16,8 +16,8 @@ public sealed class Complaint
     /// <summary>Whose request for prosecution it is; nobody's for a criminal complaint.</summary>
     public required List<EntitledParty> RequestedBy { get; init; }
 
-    /// <summary>Whose of several injured employees, by their position in the report; empty where it is that of all of them or of none.</summary>
-    public required List<int> InjuredPositions { get; init; }
+    /// <summary>Whose of several injured employees, by the ids of the persons, whose order a mended report may change; empty where it is that of all of them or of none.</summary>
+    public required List<Guid> InjuredIds { get; init; }
 
     public required string RecordedBy { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
@@ -48,12 +48,12 @@ public sealed class Complaint
     private bool MayBeWithdrawn => Kind == ComplaintKind.RequestForProsecution && WithdrawnOn is null && Outcome is not (ComplaintOutcome.Acquitted or ComplaintOutcome.Convicted);
 
     /// <summary>Whether it is this one's request. Each of several injured employees has a right of his or her own (§ 77(4) StGB).</summary>
-    public bool IsRequestOf(EntitledParty party, int position) =>
-        RequestedBy.Contains(party) && (party != EntitledParty.InjuredEmployee || InjuredPositions.Count == 0 || InjuredPositions.Contains(position));
+    public bool IsRequestOf(EntitledParty party, Guid? injured) =>
+        RequestedBy.Contains(party) && (party != EntitledParty.InjuredEmployee || InjuredIds.Count == 0 || (injured is { } person && InjuredIds.Contains(person)));
 
     /// <summary>Whether somebody who took this one back would file <paramref name="later"/> as well (§ 77d(1) sentence 3 StGB).</summary>
     public bool Bars(Complaint later) => WithdrawnOn is not null && RequestedBy.Intersect(later.RequestedBy).Any(party =>
-        party != EntitledParty.InjuredEmployee || InjuredPositions.Count == 0 || later.InjuredPositions.Count == 0 || InjuredPositions.Intersect(later.InjuredPositions).Any());
+        party != EntitledParty.InjuredEmployee || InjuredIds.Count == 0 || later.InjuredIds.Count == 0 || InjuredIds.Intersect(later.InjuredIds).Any());
 
     /// <summary>The prosecutor or the court has decided.</summary>
     public void RecordOutcome(ComplaintOutcome outcome, DateOnly decidedOn)

@@ -27,7 +27,7 @@ public sealed record ComplaintView : IVersioned
     /// <summary>Whose request for prosecution it is; empty for a criminal complaint, which is nobody's.</summary>
     public required IReadOnlyList<EntitledParty> RequestedBy { get; init; }
 
-    /// <summary>Whose of several injured employees, as <c>position</c> says it of deadlines; empty where it is that of all of them or of none.</summary>
+    /// <summary>Whose of several injured employees, as <c>position</c> says it of deadlines; empty where it is that of all of them or of none. They follow the persons when the report is mended; 0 is one without such a deadline by now.</summary>
     public required IReadOnlyList<int> InjuredPositions { get; init; }
 
     /// <summary>When it was recorded here.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Platform.Api.Access;
 using Platform.Api.Data;
@@ -18,9 +19,9 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
         new ComplaintRules.NewComplaintRules(report.OccurredAt.CivilDate(), now.CivilDate()).Check(input);
         List<EntitledParty> parties = input.Kind == ComplaintKind.RequestForProsecution ? [.. (input.RequestedBy ?? [EntitledParty.Superior]).Distinct()] : [];
         var positions = input.InjuredPositions ?? [];
-        var known = await deadlines.InjuredPositionsAsync(report.Id, ct);
+        var injured = await deadlines.InjuredAsync(report.Id, ct);
         for (var i = 0; i < positions.Count; i++)
-            if (!known.Contains(positions[i])) throw new InvalidException($"/injuredPositions/{i}", "unknown", "No injured employee of this report has a request for prosecution at this position.");
+            if (!injured.ContainsKey(positions[i])) throw new InvalidException($"/injuredPositions/{i}", "unknown", "No injured employee of this report has a request for prosecution at this position.");
         var complaint = new Complaint
         {
             Id = Ids.New(),
@@ -30,7 +31,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             FileNumber = input.FileNumber,
             FiledOn = input.FiledOn,
             RequestedBy = parties,
-            InjuredPositions = [.. positions.Distinct().Order()],
+            InjuredIds = [.. positions.Select(position => injured[position]).OfType<Guid>().Distinct()], // who is not named is the only one
             RecordedBy = caller.Subject,
             RecordedAt = now,
         };
@@ -110,17 +111,24 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
             catch (PlatformException refused) when (refused.Code == ErrorCatalogue.IllegalTransition) { throw refused.Instead(Allowed(changed)); }
             history.Write(report, operation, Permission.RecordComplaints, now);
             db.Add(ReportEvents.ChangedAt(reportId, now));
-        }, async () => View(changed!, await db.Set<RecordedOutcome>().AsNoTracking().Where(o => o.ComplaintId == id).OrderBy(o => o.Id).ToListAsync(ct)), Task.FromResult, ct);
+        }, async () => (await ViewsAsync(c => c.Id == id, ct)).Single(), Task.FromResult, ct);
     }
 
-    private async Task<ILookup<Guid, ComplaintView>> ViewsAsync(Guid[] reportIds, CancellationToken ct)
+    private async Task<ILookup<Guid, ComplaintView>> ViewsAsync(Guid[] reportIds, CancellationToken ct) =>
+        (await ViewsAsync(c => reportIds.Contains(c.ReportId), ct)).ToLookup(complaint => complaint.ReportId);
+
+    private async Task<IEnumerable<ComplaintView>> ViewsAsync(Expression<Func<Complaint, bool>> which, CancellationToken ct)
     {
-        var complaints = await db.Set<Complaint>().AsNoTracking().Where(c => reportIds.Contains(c.ReportId)).OrderBy(c => c.Id)
-            .Select(c => new { Complaint = c, Outcomes = db.Set<RecordedOutcome>().Where(o => o.ComplaintId == c.Id).OrderBy(o => o.Id).ToList() }).ToListAsync(ct);
-        return complaints.ToLookup(found => found.Complaint.ReportId, found => View(found.Complaint, found.Outcomes));
+        var found = await db.Set<Complaint>().AsNoTracking().Where(which).OrderBy(c => c.Id).Select(c => new
+        {
+            Complaint = c,
+            Outcomes = db.Set<RecordedOutcome>().Where(o => o.ComplaintId == c.Id).OrderBy(o => o.Id).ToList(),
+            Positions = db.Set<Deadline>().Where(d => d.ReportId == c.ReportId && d.EntitledParty == EntitledParty.InjuredEmployee && c.InjuredIds.Contains(d.PersonId!.Value)).Select(d => d.Position).ToList(),
+        }).ToListAsync(ct);
+        return found.Select(one => View(one.Complaint, one.Outcomes, one.Positions));
     }
 
-    private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes) => new()
+    private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes, IReadOnlyCollection<int> positions) => new()
     {
         Id = complaint.Id,
         ReportId = complaint.ReportId,
@@ -129,7 +137,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
         FileNumber = complaint.FileNumber,
         FiledOn = complaint.FiledOn,
         RequestedBy = complaint.RequestedBy,
-        InjuredPositions = complaint.InjuredPositions,
+        InjuredPositions = [.. Enumerable.Repeat(0, complaint.InjuredIds.Count - positions.Count), .. positions.Order()],
         RecordedAt = complaint.RecordedAt,
         State = complaint.State,
         WithdrawnOn = complaint.WithdrawnOn,

@@ -1,6 +1,6 @@
 namespace Platform.Api.Reports.Deadlines;
 
-/// <summary>A deadline that a report sets off, for one person entitled to meet it. It holds days and codes, nothing of a person.</summary>
+/// <summary>A deadline that a report sets off, for one person entitled to meet it. It holds days and codes, and of a person the key alone.</summary>
 public sealed class Deadline
 {
     public required Guid Id { get; init; }
@@ -13,13 +13,16 @@ public sealed class Deadline
     /// <summary>Which of several injured persons, in the order of the report, from 1; 1 where there is only one.</summary>
     public required int Position { get; init; }
 
+    /// <summary>Who of the injured stands at the position; null where nobody is named, and for what is not due for one of them.</summary>
+    public Guid? PersonId { get; set; }
+
     /// <summary>The day of the event; null while the deadline has not begun.</summary>
     public DateOnly? StartsOn { get; set; }
 
     /// <summary>The last day; null while the deadline has not begun.</summary>
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>The day on which was done what was due, in time or not; null again when somebody else stands in the place of the injured person for whom it was done.</summary>
+    /// <summary>The day on which was done what was due, in time or not; it goes with the injured person for whom it was done when a mended report names him or her at another position.</summary>
     public DateOnly? MetOn { get; set; }
 
     /// <summary>Whether the report still owes it: one that was withdrawn or closed owes nothing unless it is reopened.</summary>

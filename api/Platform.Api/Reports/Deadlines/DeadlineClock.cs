@@ -12,34 +12,31 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
     private static readonly string[] Fatal = ["stgb-211-212", "stgb-227"];
 
     /// <summary>Begins with the first version of a report.</summary>
-    public IReadOnlyList<Deadline> Start(Guid report, NewReport input, Catalogue catalogue) => Keep(report, [], input, catalogue, submittedOn: time.Today());
+    public IReadOnlyList<Deadline> Start(Guid report, NewReport input, IReadOnlyList<Guid> injured, Catalogue catalogue) => Keep(report, [], input, injured, catalogue, submittedOn: time.Today());
 
     /// <summary>Reckons anew after the report was mended. What has begun keeps its first day as long as its ground remains; that nothing is owed was said of other persons,
-    /// and what was done for one of the injured was not done for whoever stands in his or her place.</summary>
-    public async Task RestartAsync(Report report, NewReport input, Catalogue catalogue, MendedPersons? mended, CancellationToken ct)
+    /// and what was done for one of the injured was done for him or her, at whatever position, and not for whoever stands there now.</summary>
+    public async Task RestartAsync(Report report, NewReport input, MendedPersons persons, Catalogue catalogue, CancellationToken ct)
     {
         var kept = await db.Set<Deadline>().Where(d => d.ReportId == report.Id).ToListAsync(ct);
-        if (mended is not null)
-            foreach (var deadline in kept)
-            {
-                deadline.NotOwedOn = null;
-                if (deadline.IsOfInjured && mended.OtherInjured.Contains(deadline.Position)) deadline.MetOn = null;
-            }
-        Keep(report.Id, kept, input, catalogue, report.SubmittedAt.CivilDate());
+        if (persons.ToldOtherwise) kept.ForEach(deadline => deadline.NotOwedOn = null);
+        var met = kept.Where(d => d.IsOfInjured).ToDictionary(d => (d.Kind, d.PersonId), d => d.MetOn);
+        foreach (var deadline in Keep(report.Id, kept, input, persons.Injured, catalogue, report.SubmittedAt.CivilDate()).Where(d => d.IsOfInjured))
+            deadline.MetOn = met.GetValueOrDefault((deadline.Kind, deadline.PersonId)) ?? met.GetValueOrDefault((deadline.Kind, null)); // who was not named before may be named now
     }
 
-    /// <summary>Which of the injured employees are entitled to a request for prosecution.</summary>
-    public async Task<IReadOnlySet<int>> InjuredPositionsAsync(Guid report, CancellationToken ct) => await db.Set<Deadline>()
-        .Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest && d.EntitledParty == EntitledParty.InjuredEmployee).Select(d => d.Position).ToHashSetAsync(ct);
+    /// <summary>The injured employees who are entitled to a request for prosecution, by their positions; null for who is not named.</summary>
+    public async Task<IReadOnlyDictionary<int, Guid?>> InjuredAsync(Guid report, CancellationToken ct) => await db.Set<Deadline>()
+        .Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest && d.EntitledParty == EntitledParty.InjuredEmployee).ToDictionaryAsync(d => d.Position, d => d.PersonId, ct);
 
     /// <summary>Some have requested prosecution. A criminal complaint alone is nobody's request and meets no deadline (§ 158(2) StPO).</summary>
-    public async Task FiledAsync(Guid report, Func<EntitledParty, int, bool> requested, DateOnly filedOn, CancellationToken ct)
+    public async Task FiledAsync(Guid report, Func<EntitledParty, Guid?, bool> requested, DateOnly filedOn, CancellationToken ct)
     {
         foreach (var deadline in await db.Set<Deadline>().Where(d => d.ReportId == report && d.Kind == DeadlineKind.ProsecutionRequest).ToListAsync(ct))
-            if (requested(deadline.EntitledParty!.Value, deadline.Position)) deadline.MetOn ??= filedOn;
+            if (requested(deadline.EntitledParty!.Value, deadline.PersonId)) deadline.MetOn ??= filedOn;
     }
 
-    private List<Deadline> Keep(Guid report, List<Deadline> kept, NewReport input, Catalogue catalogue, DateOnly submittedOn)
+    private List<Deadline> Keep(Guid report, List<Deadline> kept, NewReport input, IReadOnlyList<Guid> injured, Catalogue catalogue, DateOnly submittedOn)
     {
         var (left, owed) = (kept.ToList(), new List<Deadline>());
         foreach (var (kind, party, position, period) in Owed(kept, input, catalogue, submittedOn))
@@ -48,6 +45,7 @@ public sealed class DeadlineClock(PlatformDb db, TimeProvider time)
             if (deadline is null) db.Add(deadline = new() { Id = Ids.New(), ReportId = report, Kind = kind, EntitledParty = party, Position = position });
             else left.Remove(deadline);
             (deadline.StartsOn, deadline.DueOn) = (period?.StartsOn, period?.DueOn);
+            deadline.PersonId = deadline.IsOfInjured && injured.Count > 0 ? injured[position - 1] : null;
             owed.Add(deadline);
         }
         db.RemoveRange(left);

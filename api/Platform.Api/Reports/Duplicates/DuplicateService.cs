@@ -5,14 +5,16 @@ using Platform.Api.AccessLog;
 using Platform.Api.Data;
 using Platform.Api.Errors;
 using Platform.Api.Organisation;
+using Platform.Api.Reports.Claims;
+using Platform.Api.Reports.History;
 using Platform.Api.Reports.Tasks;
 using Platform.Api.Sealing;
 
 namespace Platform.Api.Reports.Duplicates;
 
 /// <summary>Finds reports of the same incident, and lets one go on in another.</summary>
-public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportChanging changing, TriggerDocuments triggers, TaskClock tasks, AccessGate gate, Vault vault,
-    DepartmentDirectory departments)
+public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller caller, ReportChanging changing, ReportReader reader, ReportHistory history, TriggerDocuments triggers, TaskClock tasks, AccessGate gate,
+    Vault vault, DepartmentDirectory departments)
 {
     /// <summary>The nearest in time are compared, and the best of them shown: enough for the worst day of a city, and what a log entry names stays readable.</summary>
     private const int MostCompared = 50, MostShown = 20;
@@ -49,21 +51,33 @@ public sealed class DuplicateService(PlatformDb db, PlainReads reads, Caller cal
             if (input.Into == id) throw new InvalidException("/into", "same", "A report does not go on in itself.");
             // Both are locked: two merges at once, whichever way round, cannot make a chain.
             var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == input.Into, ct) ?? throw new InvalidException("/into", "unknown", "There is no such report.");
+            await MustBeFreeAsync(main, ct);
             report.Merge(caller, main);
-            db.Add(ReportEvents.ChangedAt(main.Id, now));
+            ChangedToo(main, "takeInReport", from: null, to: id, now, input.Because);
         }, ct);
 
     public Task<ReportView> UnmergeAsync(Guid id, string? version, IReadOnlyCollection<ReportPart> parts, CancellationToken ct) =>
         changing.ChangeAsync(new("unmergeReport", Permission.PublishReports, id, version), parts, async (report, now) =>
         {
-            // Without a main report the verb says what it says of every report that is not merged.
-            var main = await db.Set<Report>().SingleOrDefaultAsync(r => r.Id == report.MergedInto, ct) ?? report;
+            var main = await db.MainOfAsync(report, ct);
+            await MustBeFreeAsync(main, ct);
             var grounds = await triggers.OfAsync(id, ct);
             report.Unmerge(caller, main);
             if (grounds.Count > 0) await tasks.ReviewAsync(main, LostGround.ReportUnmerged, ct);
             else await tasks.KeepAsync(main, ct);
-            db.Add(ReportEvents.ChangedAt(main.Id, now));
+            ChangedToo(main, "letGoReport", from: id, to: null, now);
         }, ct);
+
+    /// <summary>What becomes of the main report is decided as well: a colleague who works on it is asked first. It is locked already.</summary>
+    private async Task MustBeFreeAsync(Report main, CancellationToken ct) => (await reader.GetAsync(main.Id, ct)).MustBeFree();
+
+    /// <summary>The same in the history of the main report, where it is another operation: its own reporter is told nothing of it.</summary>
+    private void ChangedToo(Report main, string operation, Guid? from, Guid? to, DateTimeOffset now, Enum? because = null)
+    {
+        history.Changed("mergedReports", from, to);
+        history.Write(main, operation, Permission.PublishReports, now, because);
+        db.Add(ReportEvents.ChangedAt(main.Id, now));
+    }
 
     /// <summary>The persons of concern of the reports, under an entry that names every one of them.</summary>
     private async Task<ILookup<Guid, ComparedPerson>> PersonsAsync(Guid[] ids, CancellationToken ct)

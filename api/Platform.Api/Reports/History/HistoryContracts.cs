@@ -6,7 +6,7 @@ namespace Platform.Api.Reports.History;
 /// <summary>One change of a report, for those who review it.</summary>
 /// <param name="Id">Its key.</param>
 /// <param name="At">When it happened.</param>
-/// <param name="Operation">The operation of this API that made it, such as <c>confirmReport</c>; more may come.</param>
+/// <param name="Operation">The operation of this API that made it, such as <c>confirmReport</c>; more may come. For another report's <c>mergeReport</c> and <c>unmergeReport</c> the main one has <c>takeInReport</c> and <c>letGoReport</c>.</param>
 /// <param name="Label">The same in German.</param>
 /// <param name="ByRole">The hand that made it.</param>
 /// <param name="ByEmployeeId">The employee who made it, when the organisation knows one.</param>
@@ -31,7 +31,7 @@ public sealed record FieldChange(string Field, JsonElement? From, JsonElement? T
 
 /// <summary>What happened to a report, without who did it.</summary>
 /// <param name="At">When it happened.</param>
-/// <param name="Operation">The operation of this API that did it, such as <c>confirmReport</c>; more may come.</param>
+/// <param name="Operation">The operation of this API that did it, such as <c>confirmReport</c>; more may come. For another report's <c>mergeReport</c> and <c>unmergeReport</c> the main one has <c>takeInReport</c> and <c>letGoReport</c>.</param>
 /// <param name="Label">The same in German, to be shown as it is.</param>
 /// <param name="ByRole">The hand that did it.</param>
 public sealed record TimelineEntry(DateTimeOffset At, string Operation, string Label, Role ByRole);

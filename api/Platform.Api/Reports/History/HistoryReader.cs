@@ -18,7 +18,7 @@ public sealed class HistoryReader(PlainReads reads, Caller caller, EarlierReader
         var (_, audience, inside, hidesReporter) = await AudienceAsync(id, ct);
         if (!inside) throw new PlatformException(ErrorCatalogue.Forbidden, "The history is for those who review the report; everybody else has the timeline.");
         // What a new operation does is history all the same, before anybody has said more of it.
-        string[] hidden = [.. ReportOperations.All.Keys.Except(ReportOperations.ToldTo(audience))];
+        string[] hidden = [.. ReportOperations.All.Keys.Except(ReportOperations.ToldTo(audience, hidesReporter))];
         var changes = new SqlText("select id, at, operation, by_role, by_employee_id, because, fields from report_change where report_id = ").Add($"{id} and operation <> all({hidden})");
         if (page.After is { } last) changes.Add($" and id > {last}");
         var shown = page.Cut(await reads.ListAsync(changes.Add($" order by id limit {page.Limit + 1}"), row => Change(row, hidesReporter), ct), change => change.Id);
@@ -41,7 +41,7 @@ public sealed class HistoryReader(PlainReads reads, Caller caller, EarlierReader
 
     private async Task<ILookup<Guid, TimelineEntry>> TimelinesAsync(IReadOnlyList<Told> told, CancellationToken ct)
     {
-        var operations = told.ToDictionary(report => report.Id, report => ReportOperations.ToldTo(report.Audience));
+        var operations = told.ToDictionary(report => report.Id, report => ReportOperations.ToldTo(report.Audience, report.HidesReporter));
         var rows = await reads.ListAsync(
             new SqlText("select report_id, at, operation, by_role from report_change where report_id = any(").Add($"{operations.Keys.ToArray()}) and operation = any({operations.Values.SelectMany(o => o).Distinct().ToArray()}) order by id"),
             row => (Report: row.GetGuid(0), Entry: new TimelineEntry(row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), ReportOperations.LabelOf(row.GetString(2)), Enum.Parse<Role>(row.GetString(3)))), ct);

@@ -35,6 +35,9 @@ internal static class ReportOperations
         ["reopenReport"] = ("Bearbeitung wieder aufgenommen", Audience.Reporter),
         ["mergeReport"] = ("Gehört zu einer anderen Meldung desselben Vorfalls", Audience.Reporter),
         ["unmergeReport"] = ("Wird wieder für sich bearbeitet", Audience.Reporter),
+        ["takeInReport"] = ("Eine andere Meldung desselben Vorfalls aufgenommen", Audience.Reviewers),
+        ["letGoReport"] = ("Eine aufgenommene Meldung wieder abgegeben", Audience.Reviewers),
+        ["completeTask"] = ("Aufgabe als erledigt gemeldet", Audience.Reviewers),
         ["dismissTask"] = ("Aufgabe als nicht nötig beendet", Audience.Reviewers),
         ["reclassifyReport"] = ("Gefährdungsstufe geändert", Audience.Reviewers),
         ["forwardReport"] = ("An eine andere Dienststelle weitergeleitet", Audience.Reviewers),
@@ -43,8 +46,14 @@ internal static class ReportOperations
         ["endReferral"] = ("Vorlage bei der AG gefährliche Personen beendet", Audience.WorkingGroup),
     }.ToFrozenDictionary();
 
+    /// <summary>What may tell that one of the injured is unfit for work: of their accident reports nobody hears from whom they are hidden.</summary>
+    private static readonly string[] MayTellOfInjured = ["completeTask", "dismissTask"];
+
     /// <summary>The operations that an audience is told of; the working group is told of all.</summary>
-    public static string[] ToldTo(Audience audience) => [.. All.Where(o => o.Value.Audience <= audience).Select(o => o.Key)];
+    /// <param name="audience">Who is told.</param>
+    /// <param name="hidesInjured">Whether reporter, injured and witnesses are hidden from who is told.</param>
+    public static string[] ToldTo(Audience audience, bool hidesInjured) =>
+        [.. All.Where(o => o.Value.Audience <= audience && !(hidesInjured && MayTellOfInjured.Contains(o.Key))).Select(o => o.Key)];
 
     public static string LabelOf(string operation) => All.TryGetValue(operation, out var known) ? known.Label : operation;
 }

@@ -7,16 +7,18 @@ namespace Platform.Api.Reports.HouseBans;
 /// <summary>House bans that run out: a ground for register entries goes with them as it does when one is lifted.</summary>
 public sealed class HouseBanExpiry(PlatformDb db, UnitOfWork work, TriggerDocuments triggers, TaskClock tasks, TimeProvider time)
 {
-    /// <summary>Notes all bans whose last day has passed, report by report, each in a transaction of its own.</summary>
-    public async Task RunOutAsync(CancellationToken ct)
+    /// <summary>The reports with bans whose last day has passed, which is not noted yet.</summary>
+    public async Task<IReadOnlyList<Guid>> ConcernedAsync(CancellationToken ct)
     {
         var today = time.Today();
-        var concerned = await db.Set<HouseBan>().Where(b => b.ValidUntil < today && b.LiftedOn == null && b.RanOutAt == null).Select(b => b.ReportId).Distinct().ToListAsync(ct);
-        foreach (var report in concerned)
-            await work.OnceAsync("runOutHouseBans", report, () => RunOutAsync(report, ct), () => Task.FromResult(report), Task.FromResult, ct);
+        return await db.Set<HouseBan>().Where(b => b.ValidUntil < today && b.LiftedOn == null && b.RanOutAt == null).Select(b => b.ReportId).Distinct().ToListAsync(ct);
     }
 
-    private async Task RunOutAsync(Guid id, CancellationToken ct)
+    /// <summary>Notes that the last day of a report's bans has passed.</summary>
+    public Task RunOutAsync(Guid report, CancellationToken ct) =>
+        work.OnceAsync("runOutHouseBans", report, () => NoteAsync(report, ct), () => Task.FromResult(report), Task.FromResult, ct);
+
+    private async Task NoteAsync(Guid id, CancellationToken ct)
     {
         var report = await db.LockedReportAsync(id, ct);
         var (now, ranOut) = (time.GetUtcNow(), false);

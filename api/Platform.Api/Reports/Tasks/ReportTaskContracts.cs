@@ -58,7 +58,8 @@ public sealed record ReportTaskView : IVersioned
 /// <param name="Kind">Only those of this kind.</param>
 /// <param name="State">Only those in this state; the open ones when absent.</param>
 /// <param name="Overdue">True: only those whose last day has passed.</param>
-public sealed record ReportTaskFilter(TaskKind? Kind = null, TaskState? State = null, bool Overdue = false);
+/// <param name="ReportId">Only those about this report.</param>
+public sealed record ReportTaskFilter(TaskKind? Kind = null, TaskState? State = null, bool Overdue = false, Guid? ReportId = null);
 
 /// <summary>What was to do is done.</summary>
 /// <param name="DoneOn">The day, such as that on which the accident report was sent; from the day of the incident to today.</param>

@@ -19,6 +19,13 @@ public static class ReportTaskQueries
     public static Task<Page<ReportTaskView>> Tasks(ReportTaskService service, int? first, string? after, ReportTaskFilter? filter, CancellationToken ct) => service.ListAsync(filter, first, after, ct);
 }
 
+public static class TasksOfReports
+{
+    /// <summary>The caller's tasks about it, closed ones as well, the earliest last day first and those without one last; empty for who has no queue of tasks.</summary>
+    [Needs(Permission.ReadReports)]
+    public static Task<ILookup<Guid, ReportTaskView>> Tasks(IReadOnlyList<ReportView> reports, ReportTaskService service, CancellationToken ct) => service.ListAsync(reports, ct);
+}
+
 public static class ReportTaskMutations
 {
     /// <summary>Whose task it is: says that it is done. An accident report that was sent meets its deadline; a complaint is recorded instead, which does its task.</summary>

@@ -33,14 +33,14 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
         KeepComplaint(report, tasks.Find(t => t.Kind == TaskKind.FileComplaint), deadlines);
         KeepAccidentReports(report, tasks, deadlines);
         foreach (var review in tasks.Where(t => t is { Kind: TaskKind.ReviewEntry, IsOpen: true })) review.GroundLeft = grounds.Count > 0;
-        if (await MainOfAsync(report, ct) is var main && main != report) await KeepAsync(main, ct);
+        if (await db.MainOfAsync(report, ct) is var main && main != report) await KeepAsync(main, ct);
     }
 
     /// <summary>A ground is gone: each register entry that may rest on it is to be looked at again, also where another ground is left.</summary>
     public async Task ReviewAsync(Report report, LostGround lost, CancellationToken ct)
     {
         // A merged report has no entries: those of the main one rest on its grounds as well.
-        var main = await MainOfAsync(report, ct);
+        var main = await db.MainOfAsync(report, ct);
         if (main != report) db.Add(ReportEvents.ChangedAt(main.Id, time.GetUtcNow()));
         var open = (await TasksAsync(main, ct)).Where(t => t is { Kind: TaskKind.ReviewEntry, IsOpen: true }).ToDictionary(t => t.AboutId);
         foreach (var entry in await register.EntriesOfAsync(main.Id, ct))
@@ -50,9 +50,6 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
         }
         await KeepAsync(report, ct);
     }
-
-    /// <summary>The report it goes on in, which is itself unless it is merged.</summary>
-    private async Task<Report> MainOfAsync(Report report, CancellationToken ct) => report.MergedInto is { } main ? await db.Set<Report>().SingleAsync(r => r.Id == main, ct) : report;
 
     /// <summary>Those of the report, with what this unit of work has added.</summary>
     private async Task<List<ReportTask>> TasksAsync(Report report, CancellationToken ct)
@@ -82,8 +79,10 @@ public sealed class TaskClock(PlatformDb db, Caller caller, TriggerDocuments tri
         foreach (var deadline in owed.Values)
         {
             var task = tasks.Where(t => t.Kind == TaskKind.FileAccidentReport && t.AboutId == deadline.Id).MaxBy(t => t.OpenedAt);
-            // What was done for somebody else stays done; this one has a task of his or her own.
-            if (task is null || (task.State == TaskState.Done && deadline.MetOn is null)) db.Add(task = ReportTask.Open(report, TaskKind.FileAccidentReport, deadline.Id, time.GetUtcNow()));
+            // What was done for somebody else stays done; this one has a task of his or her own. For who only stands in another place by now it is done.
+            if (task is null or { State: TaskState.Done } && deadline.MetOn is null) db.Add(task = ReportTask.Open(report, TaskKind.FileAccidentReport, deadline.Id, time.GetUtcNow()));
+            if (task is null) continue;
+            if (task.IsOpen && deadline.MetOn is { } met) task.Settle(caller.Subject, met, time.GetUtcNow());
             if (task.DismissedBecause == DismissalReason.NotOwed && deadline.NotOwedOn is null) task.Reopen();
             if (task.IsOpen) (task.DueOn, task.DepartmentId) = (deadline.DueOn, report.DepartmentId); // it may have been forwarded
         }

@@ -16,6 +16,9 @@ internal static class DuplicateRefusals
         await met.MeetAsync("mergeReport", api.MergeAsync(reporterToo, copy.Id, copy.Version, main.Id));
         copy = await api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id);
         await met.MeetAsync("unmergeReport", api.UnmergeAsync(reporterToo, copy.Id, copy.Version));
+        _ = (await api.ClaimAsync(People.Supervisor, main.Id)).Ok;
+        await met.MeetAsync("unmergeReport", api.UnmergeAsync(People.Zks, copy.Id, copy.Version));
+        _ = (await api.ReleaseAsync(People.Supervisor, main.Id)).Ok;
         var third = await api.CallAsync("submitReport", People.Reporter, People.Incident());
         await met.MeetAsync("mergeReport", api.MergeAsync(People.Zks, copy.Id, copy.Version, main.Id));
         await met.MeetAsync("mergeReport", api.MergeAsync(People.Zks, third.Id, third.Version, copy.Id));
