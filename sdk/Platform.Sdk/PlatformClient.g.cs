@@ -284,7 +284,7 @@ public sealed partial class PlatformClient
     public Task<IReadOnlyList<Duplicate>> ListDuplicatesAsync(Guid id, CancellationToken cancellationToken = default) =>
         SendAsync<IReadOnlyList<Duplicate>>(new Request(HttpMethod.Get, $"api/v1/reports/{id}/duplicates"), cancellationToken);
 
-    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where a task to file a complaint is open it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and decides nothing about the main report from now on. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
+    /// <summary>ZKS: lets a report go on in another one of the same incident. It leaves the queues and keeps all it holds; its deadlines run on, for whoever is entitled stays so, and where a task to file a complaint is open it waits for the complaints office all the same. Its complaints and house bans are grounds for the main report's entries. Who reported one of the two may not, and decides nothing about the main report from now on. A colleague's claim on either of them holds it up. There are no chains: neither is a main report merged nor one merged into a merged one.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="body"><inheritdoc cref="ReportMerge" path="/summary/node()"/></param>
@@ -299,14 +299,14 @@ public sealed partial class PlatformClient
     public Task<Report> MergeReportAsync(Guid id, string version, ReportMerge body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<Report>(new Request(HttpMethod.Post, $"api/v1/reports/{id}/merge").IfMatch(version).Idempotent(idempotencyKey).Json(body), cancellationToken);
 
-    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Who reported it or the main report may not. Where it had a complaint or house ban on which an entry may rest, each register entry of the main report opens a task to review it.</summary>
+    /// <summary>ZKS: lets a merged report go on by itself again, where it was. Who reported it or the main report may not. Where it had a complaint or house ban on which an entry may rest, each register entry of the main report opens a task to review it. A colleague's claim on either of them holds it up.</summary>
     /// <param name="version">The ETag of the version the decision was made on. Without it: 428; when somebody was faster: 412.</param>
     /// <param name="idempotencyKey">Makes the request safe to repeat: one key, one effect. At most 255 characters.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
     /// <exception cref="PlatformProblemException">The platform refused:
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>404 `not_found`: There is no such thing.
-    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `four_eyes`: A second person has to do this.
+    /// <br/>409 `request_in_flight`: The same request is being worked on. `illegal_transition`: The present state does not allow this. `claimed`: Somebody else is working on it. `four_eyes`: A second person has to do this.
     /// <br/>412 `precondition_failed`: Somebody else changed it first.
     /// <br/>422 `idempotency_key_reused`: This Idempotency-Key belongs to another request.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
@@ -1035,6 +1035,7 @@ public sealed partial class PlatformClient
     /// <param name="kind">Only those of this kind.</param>
     /// <param name="state">Only those in this state; the open ones when absent.</param>
     /// <param name="overdue">True: only those whose last day has passed.</param>
+    /// <param name="reportId">Only those about this report.</param>
     /// <param name="limit">How many, 1 to 200; 50 when absent.</param>
     /// <param name="cursor">The `nextCursor` of the page before.</param>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -1042,8 +1043,8 @@ public sealed partial class PlatformClient
     /// <br/>403 `forbidden`: This is not allowed.
     /// <br/>422 `invalid`: The input breaks a rule.
     /// <br/>or as any request may be refused, see <see cref="ProblemCodes"/>.</exception>
-    public Task<ReportTaskPage> ListTasksAsync(TaskKind? kind = null, TaskState? state = null, bool? overdue = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
-        SendAsync<ReportTaskPage>(new Request(HttpMethod.Get, $"api/v1/tasks").Query("kind", kind).Query("state", state).Query("overdue", overdue).Query("limit", limit).Query("cursor", cursor), cancellationToken);
+    public Task<ReportTaskPage> ListTasksAsync(TaskKind? kind = null, TaskState? state = null, bool? overdue = null, Guid? reportId = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        SendAsync<ReportTaskPage>(new Request(HttpMethod.Get, $"api/v1/tasks").Query("kind", kind).Query("state", state).Query("overdue", overdue).Query("reportId", reportId).Query("limit", limit).Query("cursor", cursor), cancellationToken);
 
     /// <summary>One task of the caller's queues.</summary>
     /// <param name="cancellationToken">Ends the wait; what the server has done by then stays done.</param>
@@ -1818,7 +1819,7 @@ public sealed partial record Change
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The operation of this API that made it, such as `confirmReport`; more may come.</summary>
+    /// <summary>The operation of this API that made it, such as `confirmReport`; more may come. For another report's `mergeReport` and `unmergeReport` the main one has `takeInReport` and `letGoReport`.</summary>
     [JsonPropertyName("operation")]
     public required string Operation { get; init; }
 
@@ -2170,7 +2171,7 @@ public sealed partial record Complaint
     [JsonPropertyName("requestedBy")]
     public required IReadOnlyList<EntitledParty> RequestedBy { get; init; }
 
-    /// <summary>Whose of several injured employees, as `position` says it of deadlines; empty where it is that of all of them or of none.</summary>
+    /// <summary>Whose of several injured employees, as `position` says it of deadlines; empty where it is that of all of them or of none. They follow the persons when the report is mended; 0 is one without such a deadline by now.</summary>
     [JsonPropertyName("injuredPositions")]
     public required IReadOnlyList<int> InjuredPositions { get; init; }
 
@@ -6238,7 +6239,7 @@ public sealed partial record TimelineEntry
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The operation of this API that did it, such as `confirmReport`; more may come.</summary>
+    /// <summary>The operation of this API that did it, such as `confirmReport`; more may come. For another report's `mergeReport` and `unmergeReport` the main one has `takeInReport` and `letGoReport`.</summary>
     [JsonPropertyName("operation")]
     public required string Operation { get; init; }
 
