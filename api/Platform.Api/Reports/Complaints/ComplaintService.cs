@@ -92,13 +92,12 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
     {
         caller.Must(Permission.RecordComplaints);
         var expected = Versions.Require(version);
-        Complaint? changed = null;
         return await work.OnceAsync(operation, new { id, version, input }, async () =>
         {
             var reportId = await db.Set<Complaint>().Where(c => c.Id == id).Select(c => (Guid?)c.ReportId).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
             await reports.GetAsync(reportId, ct); // what is not visible does not exist
             var report = await db.LockedReportAsync(reportId, ct);
-            changed = await db.Set<Complaint>().SingleAsync(c => c.Id == id, ct);
+            var changed = await db.Set<Complaint>().SingleAsync(c => c.Id == id, ct);
             if (changed.Version != expected) throw new PlatformException(ErrorCatalogue.PreconditionFailed);
             var now = time.GetUtcNow();
             history.Forget();
@@ -128,7 +127,7 @@ public sealed class ComplaintService(PlatformDb db, UnitOfWork work, Caller call
         return found.Select(one => View(one.Complaint, one.Outcomes, one.Positions));
     }
 
-    private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes, IReadOnlyCollection<int> positions) => new()
+    private ComplaintView View(Complaint complaint, IReadOnlyList<RecordedOutcome> outcomes, List<int> positions) => new()
     {
         Id = complaint.Id,
         ReportId = complaint.ReportId,
