@@ -11,14 +11,14 @@ namespace Platform.Api.GraphQL;
 /// <param name="answer">Asks the service for all of them; what comes back finds the answer by the key.</param>
 internal sealed class BatchResolver<TParent>(Func<TParent, Guid> key, Func<IResolveFieldContext, IReadOnlyList<TParent>, Task<Func<Guid, object?>>> answer) : IFieldResolver
 {
-    // By the names that lead to it, for it may stand in a document twice with different arguments. Not by its syntax: where a document asks for it in parts, each parent has a node of its own.
+    // By the names under which the answer has it, for it may stand in a document twice with different arguments. Not by its syntax: where a document asks for it in parts, each parent has a node of its own.
     // Fields run one after the other, so nothing here needs a lock.
     private readonly ConditionalWeakTable<IExecutionContext, Dictionary<string, Batch>> executions = [];
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var batches = executions.GetOrCreateValue(context.ExecutionContext);
-        var place = string.Join('/', context.Path.OfType<string>());
+        var place = string.Join('/', context.ResponsePath.OfType<string>());
         if (!batches.TryGetValue(place, out var batch) || batch.IsAsked) batches[place] = batch = new(context.Copy(), answer);
         var parent = (TParent)context.Source!;
         return new(batch.Take(key(parent), parent));
