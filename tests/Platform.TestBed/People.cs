@@ -35,7 +35,11 @@ public static class People
     /// <summary>A Strafantrag: the superior's, unless somebody else's.</summary>
     public static object Request(params string[] requestedBy) => new
     {
-        kind = "requestForProsecution", office = "StA Köln", fileNumber = "12 Js 1/26", filedOn = "2026-01-21", requestedBy = requestedBy.Length == 0 ? null : requestedBy,
+        kind = "requestForProsecution",
+        office = "StA Köln",
+        fileNumber = "12 Js 1/26",
+        filedOn = "2026-01-21",
+        requestedBy = requestedBy.Length == 0 ? null : requestedBy,
     };
 
     public static object Publication(string person, string necessity = "Mitarbeitende müssen vor Besuchen gewarnt werden.") => new

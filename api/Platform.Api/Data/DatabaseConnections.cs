@@ -39,7 +39,8 @@ public sealed record DatabaseConnections(string App, string? Owner, string Keys)
         return new(
             WithDefaults(server.ConnectionString(DatabaseStartup.PrivateDatabase, DatabaseStartup.AppRole) + Patience, poolSize),
             server.ConnectionString(DatabaseStartup.PrivateDatabase, DatabaseStartup.OwnerRole),
-            keys ?? WithDefaults(server.ConnectionString(DatabaseStartup.PrivateKeys, DatabaseStartup.KeysRole) + Patience, KeysPoolSize)) { Private = server };
+            keys ?? WithDefaults(server.ConnectionString(DatabaseStartup.PrivateKeys, DatabaseStartup.KeysRole) + Patience, KeysPoolSize))
+        { Private = server };
     }
 
     /// <summary>Adds what a serving connection needs; whatever the operator wrote wins.</summary>

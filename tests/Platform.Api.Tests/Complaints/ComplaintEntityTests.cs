@@ -94,7 +94,13 @@ public sealed class ComplaintEntityTests
     {
         var ban = new HouseBan
         {
-            Id = Ids.New(), ReportId = Ids.New(), Reference = "HV 1", IssuedOn = Day(issuedOn), ValidUntil = validUntil is null ? null : Day(validUntil), RecordedBy = "supervisor", RecordedAt = default,
+            Id = Ids.New(),
+            ReportId = Ids.New(),
+            Reference = "HV 1",
+            IssuedOn = Day(issuedOn),
+            ValidUntil = validUntil is null ? null : Day(validUntil),
+            RecordedBy = "supervisor",
+            RecordedAt = default,
         };
         if (liftedOn is not null) ban.Lift("supervisor", Day(liftedOn));
         Assert.Equal(holds, ban.IsInForceOn(new(2026, 3, 2)));
@@ -106,7 +112,13 @@ public sealed class ComplaintEntityTests
     {
         var ban = new HouseBan
         {
-            Id = Ids.New(), ReportId = Ids.New(), Reference = "HV 1", IssuedOn = Day("2026-01-01"), ValidUntil = validUntil is null ? null : Day(validUntil), RecordedBy = "supervisor", RecordedAt = default,
+            Id = Ids.New(),
+            ReportId = Ids.New(),
+            Reference = "HV 1",
+            IssuedOn = Day("2026-01-01"),
+            ValidUntil = validUntil is null ? null : Day(validUntil),
+            RecordedBy = "supervisor",
+            RecordedAt = default,
         };
         if (liftedOn is not null) ban.Lift("supervisor", Day(liftedOn));
         var now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -133,8 +145,16 @@ public sealed class ComplaintEntityTests
 
     private static Complaint Request(EntitledParty[] parties, int[] injured) => new()
     {
-        Id = Ids.New(), ReportId = Ids.New(), Kind = ComplaintKind.RequestForProsecution, Office = "StA Köln", FileNumber = "1", FiledOn = FiledOn,
-        RequestedBy = [.. parties], InjuredIds = [.. injured.Select(number => new Guid(number, 0, 0, new byte[8]))], RecordedBy = "113-4", RecordedAt = default,
+        Id = Ids.New(),
+        ReportId = Ids.New(),
+        Kind = ComplaintKind.RequestForProsecution,
+        Office = "StA Köln",
+        FileNumber = "1",
+        FiledOn = FiledOn,
+        RequestedBy = [.. parties],
+        InjuredIds = [.. injured.Select(number => new Guid(number, 0, 0, new byte[8]))],
+        RecordedBy = "113-4",
+        RecordedAt = default,
     };
 
     private static Complaint After(ComplaintOutcome? outcome, ComplaintKind kind)

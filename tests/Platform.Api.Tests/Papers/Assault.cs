@@ -30,7 +30,11 @@ internal static class Assault
     /// <summary>Told by a witness, of those who are unfit for work.</summary>
     public static object Injured(params string[] names) => new
     {
-        reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+        reporterRole = "witness",
+        occurredAt = "2026-01-20T09:30:00+01:00",
+        setting = "office",
+        offences = new[] { "stgb-223" },
+        narrative = "Er schlug zu.",
         persons = names.Select(familyName => new { role = "injured", familyName, incapacityDays = 5 }),
     };
 

@@ -77,7 +77,11 @@ public sealed class PaperTests(PaperHost host) : IClassFixture<PaperHost>
 
         static object Told() => new
         {
-            reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+            reporterRole = "witness",
+            occurredAt = "2026-01-20T09:30:00+01:00",
+            setting = "office",
+            offences = new[] { "stgb-223" },
+            narrative = "Er schlug zu.",
             persons = new[] { "Eins", "Zwei" }.Select(familyName => new { role = "injured", familyName, incapacityDays = 5 }),
         };
     }

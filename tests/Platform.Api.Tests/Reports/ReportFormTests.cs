@@ -164,7 +164,11 @@ public sealed class ReportFormTests(PlatformHost host) : IClassFixture<PlatformH
 
     private static JsonObject Body(params (string Name, JsonNode? Value)[] members) => With(new()
     {
-        ["reporterRole"] = "affected", ["occurredAt"] = "2026-01-20T09:30:00+01:00", ["setting"] = "office", ["offences"] = new JsonArray("stgb-241"), ["narrative"] = "Bedrohung am Schalter.",
+        ["reporterRole"] = "affected",
+        ["occurredAt"] = "2026-01-20T09:30:00+01:00",
+        ["setting"] = "office",
+        ["offences"] = new JsonArray("stgb-241"),
+        ["narrative"] = "Bedrohung am Schalter.",
     }, members);
 
     private static JsonObject Person(params (string Name, JsonNode? Value)[] members) => With(new() { ["role"] = "personOfConcern", ["familyName"] = "Muster" }, members);

@@ -1,5 +1,5 @@
-using Platform.Api.Tests.Attachments;
 using Platform.Api.Data;
+using Platform.Api.Tests.Attachments;
 using Platform.TestBed;
 using Xunit;
 

@@ -72,7 +72,11 @@ public sealed class TaskTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         static object Told(params (string Name, int Days)[] injured) => new
         {
-            reporterRole = "witness", occurredAt = "2026-01-20T09:30:00+01:00", setting = "office", offences = new[] { "stgb-223" }, narrative = "Er schlug zu.",
+            reporterRole = "witness",
+            occurredAt = "2026-01-20T09:30:00+01:00",
+            setting = "office",
+            offences = new[] { "stgb-223" },
+            narrative = "Er schlug zu.",
             persons = injured.Select(p => new { role = "injured", familyName = p.Name, incapacityDays = p.Days }),
         };
     }
